@@ -1,0 +1,56 @@
+# Only python3, make and git are needed beforehand; everything else is installed into .venv from hash-pinned lists.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+BIN := .venv/bin
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --no-deps --compile-bytecode
+EXAMPLE ?= examples/car-t-autologous.yaml
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.venv/run: requirements/uv.txt requirements/run.txt pyproject.toml
+	python3 -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(UV) -r requirements/run.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements/dev.txt
+	$(UV) -r requirements/dev.txt
+	@touch $@
+
+run: .venv/run  ## answer for one example: verdicts, shortlist and plan (EXAMPLE=file LANG_=ja|en)
+	@$(BIN)/meguri answer $(EXAMPLE) --lang $(or $(LANG_),ja)
+
+check: .venv/dev  ## fast: format, lint, types, arrows, a small proof run
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	MEGURI_CASES=500 $(BIN)/pytest -x tests/core/rules tests/core/vocabulary
+
+test: .venv/dev  ## everything: checks, proofs on 20,000 cases per programme, documents, docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	MEGURI_CASES=20000 $(BIN)/pytest --cov --cov-report=term:skip-covered
+
+fix: .venv/dev  ## format and mend what the linter can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/dev  ## measure against named peers; writes docs/reference/benchmarks.md
+	$(BIN)/python benchmarks/run.py
+
+docs: .venv/run  ## rewrite the pages of docs/reference that come from the code
+	$(BIN)/python docs/build.py
+
+lock: .venv/run  ## refresh the hash-pinned lists (no addresses in them)
+	cd requirements && for name in uv run dev; do \
+	  ../$(BIN)/uv pip compile --universal --generate-hashes --no-header --upgrade --override overrides.txt $$name.in -o $$name.txt; done
+
+clean:  ## remove what was installed and cached
+	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.PHONY: help run check test fix bench docs lock clean

@@ -1,0 +1,41 @@
+"""Where a value comes from (出典): source, place in it, dates, status. A value without one does not load."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from meguri.vocabulary.code import Code
+
+
+class Status(Code):
+    """出典の種類."""
+
+    PRIMARY = "primary", "一次資料", "primary source"
+    NEWS = "news", "報道", "news"
+    AGGREGATOR = "aggregator", "まとめサイト", "aggregator"
+    DECK = "deck", "経産省資料", "METI deck"
+    INFERENCE = "inference", "推定", "inference"
+    SELF_DECLARED = "self-declared", "自己申告", "self-declared"
+    ASSOCIATION_SURVEY = "association-survey", "業界団体調査", "association survey"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """出典. For an inference, `note` carries the reasoning."""
+
+    source: str  # document name or URL
+    place: str  # where in it; may be empty for a page
+    status: Status
+    dated: str | None  # date of the source, "2025-07" or "2025-07-18"; None where the source shows none
+    read_on: date  # the day it was read
+    note: str = ""
+
+    def document(self) -> dict[str, str | None]:
+        """As it stands in a JSON answer."""
+        return {
+            "source": self.source,
+            "place": self.place,
+            "status": self.status.value,
+            "dated": self.dated,
+            "read_on": self.read_on.isoformat(),
+            "note": self.note,
+        }

@@ -1,0 +1,27 @@
+"""Text in both languages (日英の文). Japanese is the original."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Lang(StrEnum):
+    """表示言語."""
+
+    JA = "ja"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One wording in Japanese and English."""
+
+    ja: str
+    en: str
+
+    def in_(self, lang: Lang | str) -> str:
+        """The wording in `lang`."""
+        return self.ja if lang == Lang.JA else self.en
+
+    def document(self) -> dict[str, str]:
+        """As it stands in a JSON answer: `{"ja", "en"}`."""
+        return {"ja": self.ja, "en": self.en}
