@@ -118,8 +118,8 @@ def _leaf(node: Condition, facts: Facts) -> tuple[bool, bool]:
 def bounds(node: Number, facts: Facts) -> Range:
     """The range in which the number lies; both ends equal where it is known."""
     match node:
-        case Constant(value):
-            return (value, value)
+        case Constant(settled):
+            return (settled, settled)
         case Quantity(field):
             value = facts.get(field.path)
             if isinstance(value, Span):

@@ -1,7 +1,7 @@
 """The expression tree (規則の木). Frozen, comparable, no side effects; fifteen kinds of node.
 
-Conditions combine with `&`, `|` and `~`. Python's own `and`, `or`, `not`, `if` and chained comparisons cannot see into a
-tree, so using them raises instead of giving a wrong rule.
+Conditions combine with `&`, `|` and `~`. Python's own `and`, `or`, `not`, `if` and chained comparisons cannot see into
+a tree, so using them raises instead of giving a wrong rule.
 """
 
 from __future__ import annotations
