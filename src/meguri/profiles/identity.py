@@ -1,0 +1,64 @@
+"""Names, numbers and countries as files write them (名称・法人番号・国)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from meguri.vocabulary.corporate_number import fault_of, normalised
+from meguri.vocabulary.reading import Node
+from meguri.vocabulary.shape import Faults, Record, Schema, Words
+from meguri.vocabulary.text import Text
+
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_NAME = Record({"ja": Words(200), "en": Words(200)})
+
+
+@dataclass(frozen=True, slots=True)
+class CorporateNumber:
+    """法人番号, verified by its check digit."""
+
+    def read(self, node: Node, faults: Faults) -> str | None:
+        number = normalised(str(node.value)) if isinstance(node.value, str | int) else ""
+        fault = fault_of(number)
+        if fault is None:
+            return number
+        hint = Text("先頭1桁が検査用数字です", "the first digit is the check digit")
+        faults.note(
+            "corporate-number", node, Text(f"正しい法人番号（{fault}）", f"a valid corporate number ({fault})"), hint
+        )
+        return None
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": "^[1-9][0-9]{12}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """国: ISO 3166 alpha-2, or EU."""
+
+    def read(self, node: Node, faults: Faults) -> str | None:
+        if isinstance(node.value, str) and _COUNTRY.fullmatch(node.value):
+            return node.value
+        faults.note("country", node, Text("国コード2文字（例 JP）", "a two-letter country code such as JP"))
+        return None
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": _COUNTRY.pattern}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """名称: one text, or `{ja, en}`."""
+
+    def read(self, node: Node, faults: Faults) -> Text | None:
+        if isinstance(node.value, dict):
+            read: dict[str, Any] = _NAME.read(node, faults) or {}
+            ja, en = read.get("ja", ""), read.get("en", "")
+            return Text(ja or en, en or ja) if ja or en else None
+        name = Words(200).read(node, faults)
+        return Text(name, name) if name else None
+
+    def schema(self) -> Schema:
+        return {"anyOf": [Words(200).schema(), _NAME.schema()]}
