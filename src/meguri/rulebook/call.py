@@ -1,0 +1,75 @@
+"""Calls (公募) and the readings their documents leave open (解釈)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from meguri.rulebook.file_format import CallState
+from meguri.rulebook.terms import Terms
+from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.fiscal_year import FiscalYear
+from meguri.vocabulary.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """解釈: one way to read what the sources leave open. `changes` are the terms it settles."""
+
+    point: str  # the question, "ceiling-base"
+    id: str
+    default: bool
+    text: Text
+    warning: str | None  # id of a warning that goes with it
+    terms: Terms  # only the fields named in `sets` differ from empty terms
+    sets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """公募. `terms` are those under every default reading."""
+
+    programme: str
+    id: str
+    name: Text
+    page: str | None
+    stated: CallState | None  # as a source says, where there are no dates
+    own_terms: Terms  # as stated, before any reading
+    readings: tuple[Reading, ...]
+    assumed: bool = False  # not announced: the terms of an earlier call, in later years
+    ended: bool = False  # the programme is over
+
+    @property
+    def terms(self) -> Terms:
+        """The terms under the default readings."""
+        return self.under(())
+
+    def under(self, chosen: tuple[str, ...]) -> Terms:
+        """The terms under the `chosen` reading ids, the default everywhere else."""
+        picked = {r.point: r for r in self.readings if r.default}
+        picked |= {r.point: r for r in self.readings if r.id in chosen}
+        return read_as(self.own_terms, tuple(picked.values()))
+
+    def state(self, as_of: date) -> CallState:
+        """What one can do on `as_of`."""
+        terms = self.own_terms
+        if self.ended:
+            return CallState.ENDED
+        if terms.opens and as_of < terms.opens:
+            return CallState.FORECAST
+        if terms.closes and as_of > terms.closes:
+            return CallState.CLOSED
+        if terms.opens and terms.closes:
+            return CallState.OPEN
+        if terms.years and FiscalYear.of(as_of) > terms.years[1]:
+            return CallState.CLOSED
+        return self.stated or CallState.UNKNOWN
+
+
+def read_as(terms: Terms, readings: tuple[Reading, ...]) -> Terms:
+    """`terms` with what `readings` settle put in."""
+    for reading in readings:
+        settled = {name: getattr(reading.terms, name) for name in reading.sets}
+        cited: dict[str, Citation] = {**terms.cited, **reading.terms.cited}
+        terms = replace(terms, **settled, cited=cited)
+    return terms

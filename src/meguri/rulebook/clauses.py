@@ -1,0 +1,119 @@
+"""Clauses that several programmes share (共通の要件), built from a call's terms with the source of each term."""
+
+from collections.abc import Iterable
+
+from meguri.rulebook import fields
+from meguri.rulebook.terms import Minimum, Terms
+from meguri.rules.expression import Clause, Condition, Fix, any_of, is_, meets, one_of, quantity
+from meguri.vocabulary.code import Code
+from meguri.vocabulary.product import Stage
+from meguri.vocabulary.text import Text
+
+
+def listed(words: Iterable[Code]) -> Text:
+    """The labels of a set of codes, in the order of their list."""
+    ordered = sorted(words, key=lambda word: [*type(word)].index(word))
+    return Text("・".join(word.text.ja for word in ordered), ", ".join(word.text.en for word in ordered))
+
+
+def applicant(terms: Terms) -> list[Clause]:
+    """申請者: the kinds of applicant the call names."""
+    if terms.kinds is None:
+        return []
+    kinds = listed(terms.kinds)
+    text = Text(f"申請者が次のいずれか: {kinds.ja}", f"The applicant is one of: {kinds.en}")
+    return [Clause("applicant", one_of(fields.KIND, *terms.kinds), text, terms.citation("kinds"))]
+
+
+def product_class(terms: Terms) -> list[Clause]:
+    """製品区分: the classes of product the call names."""
+    if terms.classes is None:
+        return []
+    classes = listed(terms.classes)
+    text = Text(f"製品が次のいずれか: {classes.ja}", f"The product is one of: {classes.en}")
+    return [Clause("product-class", meets(fields.CLASSES, *terms.classes), text, terms.citation("classes"))]
+
+
+def stage(terms: Terms) -> list[Clause]:
+    """開発段階: the stages the call names."""
+    if terms.stages is None:
+        return []
+    stages = listed(terms.stages)
+    text = Text(f"開発段階が次のいずれか: {stages.ja}", f"The stage is one of: {stages.en}")
+    return [Clause("stage", one_of(fields.STAGE, *terms.stages), text, terms.citation("stages"))]
+
+
+def disease_field(terms: Terms) -> list[Clause]:
+    """疾患領域: the fields a call is limited to."""
+    if terms.fields is None:
+        return []
+    names = listed(terms.fields)
+    text = Text(f"疾患領域が次のいずれか: {names.ja}", f"The disease field is one of: {names.en}")
+    return [Clause("disease-field", one_of(fields.DISEASE, *terms.fields), text, terms.citation("fields"))]
+
+
+def activity(terms: Terms) -> list[Clause]:
+    """実施内容: at least one activity the call pays for."""
+    if terms.activities is None:
+        return []
+    names = listed(terms.activities)
+    text = Text(f"実施内容に次のいずれかを含む: {names.ja}", f"The work includes one of: {names.en}")
+    return [Clause("activity", meets(fields.ACTIVITIES, *terms.activities), text, terms.citation("activities"))]
+
+
+def domestic_cdmo(terms: Terms) -> list[Clause]:
+    """国内に製造拠点のあるCDMOとの連携. Tested on the site, whoever owns the company."""
+    if not terms.domestic_cdmo:
+        return []
+    text = Text("国内に製造拠点のあるCDMOと連携する", "Works with a CDMO that has a manufacturing site in Japan")
+    return [Clause("domestic-cdmo", is_(fields.CDMO_IN_JAPAN), text, terms.citation("domestic_cdmo"), Fix.CDMO)]
+
+
+def unlisted(terms: Terms) -> list[Clause]:
+    """非上場."""
+    if not terms.unlisted:
+        return []
+    text = Text("申請者が株式を上場していない", "The applicant is not listed")
+    return [Clause("unlisted", ~is_(fields.LISTED), text, terms.citation("unlisted"))]
+
+
+def base_in_japan(terms: Terms) -> list[Clause]:
+    """国内の技術開発拠点."""
+    if not terms.base_in_japan:
+        return []
+    text = Text("国内に技術開発拠点がある", "Has a technical development base in Japan")
+    return [Clause("base-in-japan", is_(fields.BASE_IN_JAPAN), text, terms.citation("base_in_japan"))]
+
+
+def candidate_fixed(terms: Terms) -> list[Clause]:
+    """最終開発候補品: in the non-clinical stage the candidate has to be fixed."""
+    if not terms.candidate_fixed:
+        return []
+    text = Text(
+        "非臨床段階の場合、最終開発候補品が決まっている", "If non-clinical, the final development candidate is fixed"
+    )
+    settled = any_of(~one_of(fields.STAGE, Stage.BASIC, Stage.NONCLIN), is_(fields.CANDIDATE_FIXED))
+    return [Clause("candidate-fixed", settled, text, terms.citation("candidate_fixed"))]
+
+
+def certified_vc(terms: Terms) -> list[Clause]:
+    """認定VCの出資: one certified VC leads, and the minimum is reached."""
+    if terms.vc_multiple is None:
+        return []
+    text = Text("認定VCがリード投資家として出資する", "A certified VC invests as the lead investor")
+    lead = Clause("certified-vc", is_(fields.CERTIFIED_LEAD), text, terms.citation("vc_multiple"), Fix.VC)
+    if terms.vc_minimum is None:
+        return [lead]
+    by_lead = terms.vc_minimum_by is not Minimum.SUM
+    ticket = quantity(fields.LEAD_INVESTS if by_lead else fields.CERTIFIED_INVEST)
+    whose = (
+        Text("リードの認定VC", "the certified lead VC")
+        if by_lead
+        else Text("認定VCの合計", "all certified VCs together")
+    )
+    wording = Text(
+        f"{whose.ja}の出資額が{terms.vc_minimum:,}円以上",
+        f"The investment of {whose.en} is at least JPY {terms.vc_minimum:,}",
+    )
+    minimum: Condition = ticket.at_least(terms.vc_minimum)
+    return [lead, Clause("vc-minimum", minimum, wording, terms.citation("vc_minimum"), Fix.VC)]
