@@ -12,7 +12,10 @@ from meguri.vocabulary.text import Text
 
 def listed(words: Iterable[Code]) -> Text:
     """The labels of a set of codes, in the order of their list."""
-    ordered = sorted(words, key=lambda word: [*type(word)].index(word))
+    chosen = set(words)
+    ordered = [
+        word for codes in dict.fromkeys(map(type, chosen)) for word in codes.__members__.values() if word in chosen
+    ]
     return Text("・".join(word.text.ja for word in ordered), ", ".join(word.text.en for word in ordered))
 
 

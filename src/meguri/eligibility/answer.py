@@ -1,0 +1,115 @@
+"""The eligibility answer as a JSON document, `meguri/eligibility/1` (design 7.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from meguri.eligibility.assessment import Assessment
+from meguri.eligibility.verdict import Verdict
+from meguri.rulebook.call import Call
+from meguri.rulebook.file_format import CallState
+from meguri.rules.change import ChangeSet
+from meguri.rules.explain import Truth
+from meguri.rules.expression import Clause
+from meguri.rules.field import Span, Value
+from meguri.vocabulary.code import Code
+
+SCHEMA = "meguri/eligibility/1"
+
+
+def document(assessment: Assessment) -> dict[str, Any]:
+    """The whole answer."""
+    rulebook = assessment.rulebook
+    return {
+        "schema": SCHEMA,
+        "as_of": assessment.as_of.isoformat(),
+        "rulebook": {"version": rulebook.version, "hash": rulebook.hash},
+        "programmes": [verdict_document(verdict) for verdict in assessment.verdicts],
+        "ask": list(assessment.ask),
+    }
+
+
+def verdict_document(verdict: Verdict) -> dict[str, Any]:
+    """One programme's verdict."""
+    return {
+        "id": verdict.programme.id,
+        "name": verdict.programme.name.document(),
+        "status": verdict.status.value,
+        "clauses": [_clause(clause, answer) for clause, answer in verdict.clauses],
+        "notes": [
+            {"id": note.id, "text": note.text.document(), "citation": note.citation.document()}
+            for note in verdict.programme.notes
+        ],
+        "ask": list(verdict.ask),
+        "change": [change_document(one) for one in verdict.change],
+        "amount": verdict.award.document(),
+        "potential": verdict.potential.document(),
+        "readings": [
+            {
+                "id": one.reading.id,
+                "point": one.reading.point,
+                "text": one.reading.text.document(),
+                "default": one.reading.default,
+                "amount": one.award.document(),
+            }
+            for one in verdict.readings
+        ],
+        "call": _call(verdict.call, verdict.call_state),
+    }
+
+
+def _clause(clause: Clause, answer: Truth) -> dict[str, Any]:
+    return {
+        "id": clause.id,
+        "status": answer.value,
+        "text": clause.text.document(),
+        "citation": [citation.document() for citation in clause.citation],
+        "fix": clause.fix.value if clause.fix and answer is not Truth.YES else None,
+    }
+
+
+def change_document(one: ChangeSet) -> list[dict[str, Any]]:
+    """One set of changes."""
+    return [
+        {
+            "path": change.path,
+            "from": written(change.from_),
+            "to": written(change.to),
+            "allowed": written(change.allowed),
+            "fixed": change.fixed,
+        }
+        for change in one
+    ]
+
+
+def written(value: Value | Iterable[Code] | None) -> object:
+    """A value as a JSON document writes it; exact fractions as text."""
+    match value:
+        case None | bool():
+            return value
+        case Code():
+            return value.value
+        case int():
+            return value
+        case Span():
+            return {"min": written(value.low), "max": written(value.high)}
+        case frozenset() | tuple():
+            return sorted(str(word) for word in value)
+    return str(value)
+
+
+def _call(call: Call, state: CallState) -> dict[str, Any]:
+    terms = call.own_terms
+    places: tuple[int, int] | None = terms.places
+    return {
+        "id": call.id,
+        "name": call.name.document(),
+        "status": state.value,
+        "assumed": call.assumed,
+        "opens": terms.opens.isoformat() if terms.opens else None,
+        "closes": terms.closes.isoformat() if terms.closes else None,
+        "places": {"min": places[0], "max": places[1]} if places else None,
+        "page": call.page,
+        "checked": max((c.read_on.isoformat() for c in terms.cited.values()), default=None),
+    }

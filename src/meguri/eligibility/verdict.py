@@ -1,0 +1,136 @@
+"""Verdicts (判定): for each programme yes, conditional, unknown or no, clause by clause, with amounts and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from meguri.eligibility.award import NOTHING, Award, award
+from meguri.eligibility.cost import cost_years, eligible_direct
+from meguri.eligibility.facts import facts_of
+from meguri.eligibility.period import covered
+from meguri.profiles.profile import Profile
+from meguri.register.register import Register
+from meguri.rulebook import fields
+from meguri.rulebook.call import Call, Reading
+from meguri.rulebook.file_format import CallState
+from meguri.rulebook.programme import Programme
+from meguri.rulebook.terms import Terms
+from meguri.rules.ask import questions
+from meguri.rules.change import ChangeSet, changes
+from meguri.rules.explain import Truth, explained, truth
+from meguri.rules.expression import All, Clause
+from meguri.rules.field import Facts, Span, Value
+from meguri.vocabulary.code import Code
+from meguri.vocabulary.fiscal_year import FiscalYear
+
+
+class Standing(Code):
+    """判定."""
+
+    YES = "yes", "要件は満たす見込み", "requirements expected to be met"
+    CONDITIONAL = "conditional", "条件付きで要件を満たす見込み", "met on conditions"
+    UNKNOWN = "unknown", "判定には情報が不足", "not enough is known"
+    NO = "no", "要件を満たさない", "requirements not met"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingAward:
+    """解釈ごとの補助額."""
+
+    reading: Reading
+    award: Award
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """判定 of one programme on one day."""
+
+    programme: Programme
+    call: Call
+    call_state: CallState
+    status: Standing
+    clauses: tuple[tuple[Clause, Truth], ...]
+    award: Award  # under the default readings
+    potential: Award  # the same if every undecided clause were met
+    readings: tuple[ReadingAward, ...]
+    years: tuple[FiscalYear, ...]  # covered fiscal years
+    facts: Facts
+    ask: tuple[str, ...]  # paths of the profile, best first
+    change: tuple[ChangeSet, ...]
+    vc_limited: bool  # certified VC money carries only part of the project: "at most (multiple + 1) × V"
+
+
+def assess(profile: Profile, programme: Programme, register: Register | None, as_of: date) -> Verdict:
+    """The verdict on one programme."""
+    call = programme.call(as_of)
+    facts = facts_of(
+        profile, register, call.terms.closes if call.state(as_of) is CallState.OPEN and call.terms.closes else as_of
+    )
+    years = covered(programme, call, as_of, cost_years(profile))
+    terms = call.terms
+    requirement = programme.requires(terms)
+    answered = tuple(explained(requirement, facts))
+    status = standing(requirement, answered, facts)
+    given, potential = awards(profile, terms, status, facts, years)
+    return Verdict(
+        programme,
+        call,
+        call.state(as_of),
+        status,
+        answered,
+        given,
+        potential,
+        tuple(_read(profile, programme, call, reading, facts, years) for reading in call.readings),
+        years,
+        facts,
+        tuple(question.field.path for question in questions({programme.id: requirement}, facts)),
+        tuple(changes(requirement, facts)) if status is not Standing.YES else (),
+        _vc_limited(profile, terms, facts, years),
+    )
+
+
+def standing(requirement: All, answered: Sequence[tuple[Clause, Truth]], facts: Facts) -> Standing:
+    """No if a clause fails; yes if all hold; conditional if Meguri can help with all that is open; else unknown."""
+    found = truth(requirement, facts)
+    if found is not Truth.UNKNOWN:
+        return Standing.YES if found is Truth.YES else Standing.NO
+    undecided = [clause for clause, answer in answered if answer is Truth.UNKNOWN]
+    return Standing.CONDITIONAL if all(clause.fix for clause in undecided) else Standing.UNKNOWN
+
+
+def awards(
+    profile: Profile, terms: Terms, status: Standing, facts: Facts, years: Sequence[FiscalYear]
+) -> tuple[Award, Award]:
+    """The award, and the potential if every undecided clause were met."""
+    if status is Standing.NO:
+        return NOTHING, NOTHING
+    direct = eligible_direct(profile, terms, years)
+    potential = award(terms, _as_if_met(terms, facts), direct)
+    return (potential if status is Standing.YES else potential.not_yet()), potential
+
+
+def _as_if_met(terms: Terms, facts: Facts) -> Facts:
+    """The facts if every undecided clause were met: VC money that is not known reaches at least the minimum."""
+    invested: Value = facts.get(fields.CERTIFIED_INVEST.path, Span(0, None))
+    if terms.vc_minimum is None or not isinstance(invested, Span):
+        return facts
+    return {**facts, fields.CERTIFIED_INVEST.path: Span(max(invested.low, terms.vc_minimum), invested.high)}
+
+
+def _read(
+    profile: Profile, programme: Programme, call: Call, reading: Reading, facts: Facts, years: Sequence[FiscalYear]
+) -> ReadingAward:
+    terms = call.under((reading.id,))
+    requirement = programme.requires(terms)
+    status = standing(requirement, explained(requirement, facts), facts)
+    return ReadingAward(reading, awards(profile, terms, status, facts, years)[0])
+
+
+def _vc_limited(profile: Profile, terms: Terms, facts: Facts, years: Sequence[FiscalYear]) -> bool:
+    invested = facts.get(fields.CERTIFIED_INVEST.path)
+    if terms.vc_multiple is None or not isinstance(invested, int):
+        return False
+    eligible = sum(span.low for span in eligible_direct(profile, terms, years).values())
+    return eligible > (terms.vc_multiple + 1) * invested
