@@ -18,7 +18,6 @@ from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.money import Yen, round_down
 from meguri.vocabulary.work import Support
 
-
 Spent = tuple[Fraction | int, Bound]  # exact yen, least and most
 
 

@@ -12,10 +12,7 @@ from meguri.vocabulary.text import Text
 
 def listed(words: Iterable[Code]) -> Text:
     """The labels of a set of codes, in the order of their list."""
-    chosen = set(words)
-    ordered = [
-        word for codes in dict.fromkeys(map(type, chosen)) for word in codes.__members__.values() if word in chosen
-    ]
+    ordered = sorted(words, key=Code.place)
     return Text("・".join(word.text.ja for word in ordered), ", ".join(word.text.en for word in ordered))
 
 

@@ -18,6 +18,10 @@ class Code(StrEnum):
         member.text = Text(ja, en)
         return member
 
+    def place(self) -> int:
+        """Where the word stands in its list."""
+        return [member.value for member in self.__class__].index(self.value)
+
     @classmethod
     def nearest(cls, word: str) -> str | None:
         """The known code that looks most like `word`, if any does."""
