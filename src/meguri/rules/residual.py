@@ -52,7 +52,8 @@ def residual(node: Condition, facts: Facts) -> Condition:
     if surely or not possibly:
         return TRUE if surely else FALSE
     if isinstance(node, Compare):
-        return Compare(residual_number(node.left, facts), residual_number(node.right, facts))
+        left, right = residual_number(node.left, facts), residual_number(node.right, facts)
+        return TRUE if left == right else Compare(left, right)
     return node
 
 

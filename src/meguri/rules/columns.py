@@ -1,0 +1,223 @@
+"""A million cases at once (一括計算): rules compiled to NumPy over blocks of columns, exact in 64-bit integers.
+
+Conditions run over whole blocks; amounts only over the rows that can receive them. With `partly_known` every condition
+is three-valued and every amount a range, by the same interval logic as `interval` (never wrong, and needlessly unknown
+only where one unknown field is read in two places).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from meguri.rules.arithmetic import NO_BOUND, TooWide
+from meguri.rules.expression import Clause, Number, clauses_of, fields_of
+from meguri.rules.field import Field
+from meguri.rules.listing import Line, Listing
+from meguri.rules.rule import Rule
+from meguri.rules.table import Array, Table
+from meguri.rules.writer import Names, Writer
+
+__all__ = ["NO_BOUND", "Answers", "Columns", "TooWide", "compiled", "widest"]
+
+BLOCK = 32_768  # rows; temporaries of that size stay in the processor's cache
+NO, YES, UNKNOWN = 0, 1, 2  # of a status column
+BITS = 8  # clauses in one plane of reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers of every case, by rule."""
+
+    status: dict[str, Array]  # int8: 0 no, 1 yes, 2 unknown
+    low: dict[str, Array]  # int64, yen; 0 where the status is not yes
+    high: dict[str, Array]  # int64, yen; 0 where the status is no, NO_BOUND where none is known
+    failed: dict[str, Array] = field(
+        default_factory=dict
+    )  # uint8, planes × rows: bit i of plane p = clause 8p + i is no
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Compiled rules."""
+
+    fields: tuple[Field, ...]
+    clauses: dict[str, tuple[Clause, ...]]
+    amounts: tuple[str, ...]  # rules that give an amount
+    partly_known: bool
+    reasons: bool
+    source: str  # the Python text that runs
+    buffers: tuple[str, ...]
+    run_block: Callable[..., None]
+
+    def run(self, table: Table, into: Answers | None = None) -> Answers:
+        """Answers for every row of `table`, written into `into` where it is given.
+
+        Raises:
+            ValueError: the table knows a field only in some rows and the rules were compiled for known facts.
+        """
+        partly = [f.path for f in self.fields if f.path in table.known]
+        if partly and not self.partly_known:
+            raise ValueError(f"not known in every row: {', '.join(partly)}; compile with partly_known")
+        answers = into or self._empty(table.rows)
+        for column in [*into.low.values(), *into.high.values()] if into else []:
+            column[:] = 0
+        inputs = self._inputs(table)
+        outputs = self._outputs(answers)
+        size = min(BLOCK, max(table.rows, 1))
+        buffers = [np.empty(size, dtype) for dtype in self.buffers]
+        for start in range(0, table.rows, size):
+            stop = min(start + size, table.rows)
+            ready = buffers if stop - start == size else [buffer[: stop - start] for buffer in buffers]
+            taken = [None if column is None else column[start:stop] for column in inputs]
+            self.run_block(taken, [column[..., start:stop] for column in outputs], ready)
+        return answers
+
+    def why_not(self, answers: Answers, rule: str) -> dict[str, int]:
+        """How many cases fail each clause of `rule`, by clause id."""
+        planes = answers.failed[rule]
+        return {
+            clause.id: int(np.count_nonzero(planes[i // BITS] & (1 << i % BITS)))
+            for i, clause in enumerate(self.clauses[rule])
+        }
+
+    def _inputs(self, table: Table) -> list[Array | None]:
+        inputs: list[Array | None] = []
+        for asked in self.fields:
+            column = table.columns.get(asked.path)
+            if column is None:
+                raise ValueError(f"{asked.path}: no column")
+            inputs.extend(column if isinstance(column, tuple) else (column,))
+            if self.partly_known:
+                known = table.known.get(asked.path)
+                inputs.append(np.broadcast_to(np.True_, table.rows) if known is None else known)
+        return inputs
+
+    def _empty(self, rows: int) -> Answers:
+        status = {name: np.empty(rows, np.int8) for name in self.clauses}
+        low = {name: np.zeros(rows, np.int64) for name in self.amounts}
+        high = {name: np.zeros(rows, np.int64) for name in self.amounts} if self.partly_known else low
+        planes = {name: -(-len(clauses) // BITS) for name, clauses in self.clauses.items()}
+        failed = {name: np.zeros((planes[name], rows), np.uint8) for name in self.clauses} if self.reasons else {}
+        return Answers(status, low, high, failed)
+
+    def _outputs(self, answers: Answers) -> list[Array]:
+        outputs: list[Array] = []
+        for name in self.clauses:
+            outputs.append(answers.status[name])
+            if name in self.amounts:
+                outputs.append(answers.low[name])
+                if self.partly_known:
+                    outputs.append(answers.high[name])
+            if self.reasons:
+                outputs.append(answers.failed[name])
+        return outputs
+
+
+def compiled(rules: Mapping[str, Rule], *, partly_known: bool = False, reasons: bool = False) -> Columns:
+    """The rules as one NumPy programme.
+
+    Args:
+        rules: by name; an amount must be whole yen (rounded down by the rule itself).
+        partly_known: three-valued statuses and amount ranges; else every field must be known in every row.
+        reasons: also note which clauses fail in which row.
+
+    Raises:
+        TooWide: a value could pass 64 bits, given the fields' highest values.
+        ValueError: an amount is not whole yen.
+    """
+    fields = _fields(rules)
+    names = Names(fields, partly_known)
+    listing = Listing("t")
+    writer = Writer(listing, names)
+    functions: list[str] = []
+    outputs: list[str] = []
+    for name, rule in rules.items():
+        writer.place = name
+        _write_rule(name, rule, writer, outputs, functions, reasons)
+    lines, buffers = listing.buffered()
+    unpack = [f"[{', '.join(names.inputs)}] = inputs", f"[{', '.join(outputs)}] = outputs"]
+    unpack.append(f"[{', '.join(f'w{i}' for i in range(len(buffers)))}] = buffers")
+    body = "\n".join("    " + line for line in [*unpack, *lines])
+    source = "\n\n".join([*functions, f"def run_block(inputs, outputs, buffers):\n{body}"])
+    space: dict[str, Any] = {"np": np}
+    exec(compile(source, "<rules>", "exec"), space)
+    clauses = {name: clauses_of(rule.condition) for name, rule in rules.items()}
+    amounts = tuple(name for name, rule in rules.items() if rule.amount is not None)
+    return Columns(fields, clauses, amounts, partly_known, reasons, source, tuple(buffers), space["run_block"])
+
+
+def widest(node: Number) -> int:
+    """The largest whole number that exact arithmetic on `node` can meet, given the fields' highest values."""
+    writer = Writer(Listing("t"), Names(fields_of(node), partly_known=True), limit=None)
+    writer.number(node)
+    return writer.arithmetic.widest
+
+
+def _fields(rules: Mapping[str, Rule]) -> tuple[Field, ...]:
+    found: dict[str, Field] = {}
+    for rule in rules.values():
+        for node in (rule.condition, rule.amount):
+            for asked in fields_of(node) if node is not None else ():
+                found.setdefault(asked.path, asked)
+    return tuple(found.values())
+
+
+def _write_rule(name: str, rule: Rule, writer: Writer, outputs: list[str], functions: list[str], reasons: bool) -> None:
+    """The lines of one rule, and its function for amounts."""
+    lines, out = writer.listing.lines, f"o{len(outputs)}"
+    surely, possibly = writer.condition(rule.condition)
+    outputs.append(out)
+    uses = tuple(test for test in (surely, possibly) if isinstance(test, str))
+    if surely == possibly:
+        lines.append(Line(f"{out}[:] = {surely}", uses))
+    else:
+        lines.append(Line(f"np.multiply({_view(possibly)}, 2, out={out}); {out} -= {_view(surely)}", uses))
+    if rule.amount is not None:
+        function = f"amount_{len(functions)}"
+        _write_amount(name, rule.amount, writer, functions)
+        ends = [f"o{len(outputs) + i}" for i in range(1 + writer.names.partly_known)]
+        outputs.extend(ends)
+        tests = [test if isinstance(test, str) else f"np.full({out}.size, {test})" for test in (possibly, surely)]
+        called = f"{function}(inputs, {', '.join([*tests, *ends])})"
+        lines.append(Line(called, uses))
+    if reasons:
+        planes = f"o{len(outputs)}"
+        outputs.append(planes)
+        lines.append(Line(f"{planes}[:] = 0"))
+        for i, clause in enumerate(clauses_of(rule.condition)):
+            failed = writer.arithmetic.negated(writer.condition(clause)[1])
+            used = (failed,) if isinstance(failed, str) else ()
+            bit = f"{planes}[{i // BITS}] |= {_view(failed)} * np.uint8({1 << i % BITS})"
+            lines.append(Line(bit, used))
+
+
+def _view(test: str | bool) -> str:
+    return f"{test}.view(np.uint8)" if isinstance(test, str) else f"np.uint8({int(test)})"
+
+
+def _write_amount(name: str, amount: Number, writer: Writer, functions: list[str]) -> None:
+    """A function that works out the amount for the rows that can receive it."""
+    listing = Listing("t")
+    own = Writer(listing, writer.names)
+    own.place = name
+    result = own.number(amount)
+    if result.den != 1:
+        raise ValueError(f"{name}: the amount is not whole yen; the rule must say how it is rounded down")
+    used = {f.path for f in fields_of(amount)}
+    taken = [column for column, path in writer.names.inputs.items() if path in used]
+    lines = ["[" + ", ".join(writer.names.inputs) + "] = inputs", "rows = np.flatnonzero(possibly)"]
+    lines += ["if rows.size == 0:", "    return", "if rows.size < possibly.size:"]
+    lines += ["    surely = surely[rows]", *(f"    {column} = {column}[rows]" for column in taken)]
+    lines += ["else:", "    rows = slice(None)", *listing.plain()]
+    if writer.names.partly_known:
+        high = f"np.where({result.free}, {NO_BOUND}, {result.high})" if result.free is not False else result.high
+        lines += [f"low[rows] = surely * np.int64({result.low})", f"high[rows] = {high}"]
+    else:
+        lines.append(f"low[rows] = {result.low}")
+    ends = "low, high" if writer.names.partly_known else "low"
+    body = "\n".join("    " + line for line in lines)
+    functions.append(f"def amount_{len(functions)}(inputs, possibly, surely, {ends}):\n{body}")
