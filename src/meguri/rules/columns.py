@@ -52,16 +52,19 @@ class Columns:
     source: str  # the Python text that runs
     buffers: tuple[str, ...]
     run_block: Callable[..., None]
+    highest: Mapping[str, int] = field(default_factory=dict)  # limits below the fields' own that `run` checks
 
     def run(self, table: Table, into: Answers | None = None) -> Answers:
         """Answers for every row of `table`, written into `into` where it is given.
 
         Raises:
-            ValueError: the table knows a field only in some rows and the rules were compiled for known facts.
+            ValueError: the table knows a field only in some rows and the rules were compiled for known facts, or a
+                value is above the `highest` they were compiled for.
         """
         partly = [f.path for f in self.fields if f.path in table.known]
         if partly and not self.partly_known:
             raise ValueError(f"not known in every row: {', '.join(partly)}; compile with partly_known")
+        self._check_limits(table)
         answers = into or self._empty(table.rows)
         for column in [*into.low.values(), *into.high.values()] if into else []:
             column[:] = 0
@@ -75,6 +78,12 @@ class Columns:
             taken = [None if column is None else column[start:stop] for column in inputs]
             self.run_block(taken, [column[..., start:stop] for column in outputs], ready)
         return answers
+
+    def _check_limits(self, table: Table) -> None:
+        for path, limit in self.highest.items():
+            column = table.columns.get(path)
+            if isinstance(column, np.ndarray) and column.size and int(column.max()) > limit:
+                raise ValueError(f"{path}: {int(column.max()):,} is above {limit:,}, for which the rules were compiled")
 
     def why_not(self, answers: Answers, rule: str) -> dict[str, int]:
         """How many cases fail each clause of `rule`, by clause id."""
@@ -117,20 +126,27 @@ class Columns:
         return outputs
 
 
-def compiled(rules: Mapping[str, Rule], *, partly_known: bool = False, reasons: bool = False) -> Columns:
+def compiled(
+    rules: Mapping[str, Rule],
+    *,
+    partly_known: bool = False,
+    reasons: bool = False,
+    highest: Mapping[str, int] | None = None,
+) -> Columns:
     """The rules as one NumPy programme.
 
     Args:
         rules: by name; an amount must be whole yen (rounded down by the rule itself).
         partly_known: three-valued statuses and amount ranges; else every field must be known in every row.
         reasons: also note which clauses fail in which row.
+        highest: by path of a number field, a limit below its own; lets rules with fine rates stay inside 64 bits.
 
     Raises:
         TooWide: a value could pass 64 bits, given the fields' highest values.
         ValueError: an amount is not whole yen.
     """
     fields = _fields(rules)
-    names = Names(fields, partly_known)
+    names = Names(fields, partly_known, highest)
     listing = Listing("t")
     writer = Writer(listing, names)
     functions: list[str] = []
@@ -147,7 +163,9 @@ def compiled(rules: Mapping[str, Rule], *, partly_known: bool = False, reasons: 
     exec(compile(source, "<rules>", "exec"), space)
     clauses = {name: clauses_of(rule.condition) for name, rule in rules.items()}
     amounts = tuple(name for name, rule in rules.items() if rule.amount is not None)
-    return Columns(fields, clauses, amounts, partly_known, reasons, source, tuple(buffers), space["run_block"])
+    run_block = space["run_block"]
+    limits = dict(highest or {})
+    return Columns(fields, clauses, amounts, partly_known, reasons, source, tuple(buffers), run_block, limits)
 
 
 def widest(node: Number) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from meguri.rules.arithmetic import MOST, Amount, Arithmetic, Test
@@ -39,8 +39,9 @@ Belief = tuple[Test, Test]  # surely, possibly
 class Names:
     """Names of the input columns: c0, of a rate n0 and d0, of what is known k0."""
 
-    def __init__(self, fields: Iterable[Field], partly_known: bool):
+    def __init__(self, fields: Iterable[Field], partly_known: bool, highest: Mapping[str, int] | None = None):
         self.partly_known = partly_known
+        self.highest = highest or {}
         self.inputs: dict[str, str] = {}  # name → path, in the order of the inputs
         self.numbers: dict[str, int] = {}
         self.narrow: set[str] = set()
@@ -52,6 +53,11 @@ class Names:
                 self.narrow.add(f"c{i}")
             if partly_known:
                 self.inputs[f"k{i}"] = asked.path
+
+    def most(self, asked: Field) -> int:
+        """The highest value a column of `asked` can hold, unknown ones included."""
+        unknown = self.partly_known and asked.bounded
+        return asked.highest if unknown else min(asked.highest, self.highest.get(asked.path, asked.highest))
 
     def column(self, asked: Field, kind: str = "c") -> str:
         """The name of a column of `asked`."""
@@ -175,9 +181,9 @@ class Writer:
         if field.kind is Kind.RATE:
             low = self.names.column(field, "n")
             den: str | int = self.names.column(field, "d")
-            most, most_den = field.highest * MAX_DENOMINATOR, MAX_DENOMINATOR
+            most, most_den = self.names.most(field) * MAX_DENOMINATOR, MAX_DENOMINATOR
         else:
-            low, den, most, most_den = self.names.column(field), 1, field.highest, 1
+            low, den, most, most_den = self.names.column(field), 1, self.names.most(field), 1
         if not self.names.partly_known:
             return Amount(low, low, den, most, most_den)
         known = self.names.column(field, "k")
