@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from meguri.eligibility.assessment import Assessment
+from meguri.eligibility.paths import asked_at
 from meguri.eligibility.verdict import Verdict
+from meguri.profiles.profile import ProfileKind
 from meguri.rulebook.call import Call
 from meguri.rulebook.file_format import CallState
 from meguri.rules.change import ChangeSet
@@ -42,7 +44,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
             for note in verdict.programme.notes
         ],
         "ask": list(verdict.ask),
-        "change": [change_document(one) for one in verdict.change],
+        "change": [change_document(one, verdict.profile.kind) for one in verdict.change],
         "amount": verdict.award.document(),
         "potential": verdict.potential.document(),
         "readings": [
@@ -69,11 +71,12 @@ def _clause(clause: Clause, answer: Truth) -> dict[str, Any]:
     }
 
 
-def change_document(one: ChangeSet) -> list[dict[str, Any]]:
-    """One set of changes."""
+def change_document(one: ChangeSet, kind: ProfileKind) -> list[dict[str, Any]]:
+    """One set of changes, at the places where a profile of this kind answers them."""
     return [
         {
-            "path": change.path,
+            "path": asked_at(change.path, kind),
+            "fact": change.path,
             "from": written(change.from_),
             "to": written(change.to),
             "allowed": written(change.allowed),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from meguri.eligibility.paths import asked_once
 from meguri.eligibility.verdict import Standing, Verdict, assess
 from meguri.profiles.profile import Profile
 from meguri.register.register import Register
@@ -40,4 +41,6 @@ def eligibility(
     undecided = [v for v in verdicts if v.status in (Standing.UNKNOWN, Standing.CONDITIONAL)]
     rules = {v.programme.id: v.programme.requires(v.call.terms) for v in undecided}
     facts = verdicts[0].facts if verdicts else {}
-    return Assessment(as_of, rulebook, verdicts, tuple(q.field.path for q in questions(rules, facts)))
+    return Assessment(
+        as_of, rulebook, verdicts, asked_once((q.field.path for q in questions(rules, facts)), profile.kind)
+    )

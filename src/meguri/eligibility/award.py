@@ -75,7 +75,8 @@ def award(terms: Terms, facts: Facts, direct: Mapping[FiscalYear, Span]) -> Awar
         low, high, spent = _within(cap, spent, (low, high))
         unit = terms.rounding or 1
         by_year[year] = YenRange(round_down(low, unit), None if high is None else round_down(high, unit))
-    return Award(_total(by_year.values(), cap[1]), by_year)
+    cap_high = None if cap[1] is None else round_down(cap[1], terms.rounding or 1)
+    return Award(_total(by_year.values(), cap_high), by_year)
 
 
 def _within(
@@ -101,9 +102,9 @@ def _whole(direct: Mapping[FiscalYear, Span]) -> Span:
     return Span(sum(span.low for span in direct.values()), total)
 
 
-def _total(ranges: Collection[YenRange], cap_high: Bound) -> YenRange:
+def _total(ranges: Collection[YenRange], cap_high: Yen | None) -> YenRange:
     highs = [range_.high for range_ in ranges]
     high = None if None in highs else sum(h for h in highs if h is not None)
     if cap_high is not None:
-        high = int(cap_high) if high is None else min(high, int(cap_high))
+        high = cap_high if high is None else min(high, cap_high)
     return YenRange(sum(range_.low for range_ in ranges), high)

@@ -10,13 +10,15 @@ from meguri.rulebook.file_format import CallState
 from meguri.rulebook.programme import Programme
 from meguri.vocabulary.fiscal_year import LAST, FiscalYear
 
+Years = tuple[FiscalYear, ...] | None  # None = every year counts, and none is stated
 
-def covered(programme: Programme, call: Call, as_of: date, cost_years: Iterable[FiscalYear]) -> tuple[FiscalYear, ...]:
+
+def covered(programme: Programme, call: Call, as_of: date, cost_years: Iterable[FiscalYear]) -> Years:
     """The fiscal years whose cost can count, ascending.
 
     A call that is open keeps its own years. One that is assumed keeps its length and starts in the first cost year not
     before `as_of`. Years before the decision, and after the programme's end, never count. Where no length is known,
-    every cost year from the start on counts.
+    every cost year from the start on counts: None where no cost is stated either.
     """
     years = sorted(set(cost_years))
     first, last = _bounds(call, as_of, years)
@@ -24,7 +26,7 @@ def covered(programme: Programme, call: Call, as_of: date, cost_years: Iterable[
     if call.terms.until is not None:
         ends.append(FiscalYear.of(call.terms.until))
     if last is None and programme.ends is None and call.terms.until is None:
-        return tuple(year for year in years if year >= first)
+        return tuple(year for year in years if year >= first) if years else None
     return tuple(FiscalYear(start) for start in range(first.start, min(ends).start + 1))
 
 

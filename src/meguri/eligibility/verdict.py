@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from meguri.eligibility.award import NOTHING, Award, award
+from meguri.eligibility.award import NOT_KNOWN, NOTHING, Award, award
 from meguri.eligibility.cost import cost_years, eligible_direct
 from meguri.eligibility.facts import facts_of
-from meguri.eligibility.period import covered
+from meguri.eligibility.paths import asked_once
+from meguri.eligibility.period import Years, covered
 from meguri.profiles.profile import Profile
 from meguri.register.register import Register
 from meguri.rulebook import fields
@@ -47,6 +48,7 @@ class ReadingAward:
 class Verdict:
     """判定 of one programme on one day."""
 
+    profile: Profile
     programme: Programme
     call: Call
     call_state: CallState
@@ -65,9 +67,7 @@ class Verdict:
 def assess(profile: Profile, programme: Programme, register: Register | None, as_of: date) -> Verdict:
     """The verdict on one programme."""
     call = programme.call(as_of)
-    facts = facts_of(
-        profile, register, call.terms.closes if call.state(as_of) is CallState.OPEN and call.terms.closes else as_of
-    )
+    facts = facts_of(profile, register, call.certified_on(as_of))
     years = covered(programme, call, as_of, cost_years(profile))
     terms = call.terms
     requirement = programme.requires(terms)
@@ -75,6 +75,7 @@ def assess(profile: Profile, programme: Programme, register: Register | None, as
     status = standing(requirement, answered, facts)
     given, potential = awards(profile, terms, status, facts, years)
     return Verdict(
+        profile,
         programme,
         call,
         call.state(as_of),
@@ -83,9 +84,9 @@ def assess(profile: Profile, programme: Programme, register: Register | None, as
         given,
         potential,
         tuple(_read(profile, programme, call, reading, facts, years) for reading in call.readings),
-        years,
+        years or (),
         facts,
-        tuple(question.field.path for question in questions({programme.id: requirement}, facts)),
+        asked_once((q.field.path for q in questions({programme.id: requirement}, facts)), profile.kind),
         tuple(changes(requirement, facts)) if status is not Standing.YES else (),
         _vc_limited(profile, terms, facts, years),
     )
@@ -100,12 +101,12 @@ def standing(requirement: All, answered: Sequence[tuple[Clause, Truth]], facts: 
     return Standing.CONDITIONAL if all(clause.fix for clause in undecided) else Standing.UNKNOWN
 
 
-def awards(
-    profile: Profile, terms: Terms, status: Standing, facts: Facts, years: Sequence[FiscalYear]
-) -> tuple[Award, Award]:
+def awards(profile: Profile, terms: Terms, status: Standing, facts: Facts, years: Years) -> tuple[Award, Award]:
     """The award, and the potential if every undecided clause were met."""
     if status is Standing.NO:
         return NOTHING, NOTHING
+    if years is None:
+        return NOT_KNOWN, NOT_KNOWN
     direct = eligible_direct(profile, terms, years)
     potential = award(terms, _as_if_met(terms, facts), direct)
     return (potential if status is Standing.YES else potential.not_yet()), potential
@@ -120,7 +121,7 @@ def _as_if_met(terms: Terms, facts: Facts) -> Facts:
 
 
 def _read(
-    profile: Profile, programme: Programme, call: Call, reading: Reading, facts: Facts, years: Sequence[FiscalYear]
+    profile: Profile, programme: Programme, call: Call, reading: Reading, facts: Facts, years: Years
 ) -> ReadingAward:
     terms = call.under((reading.id,))
     requirement = programme.requires(terms)
@@ -128,9 +129,9 @@ def _read(
     return ReadingAward(reading, awards(profile, terms, status, facts, years)[0])
 
 
-def _vc_limited(profile: Profile, terms: Terms, facts: Facts, years: Sequence[FiscalYear]) -> bool:
+def _vc_limited(profile: Profile, terms: Terms, facts: Facts, years: Years) -> bool:
     invested = facts.get(fields.CERTIFIED_INVEST.path)
     if terms.vc_multiple is None or not isinstance(invested, int):
         return False
-    eligible = sum(span.low for span in eligible_direct(profile, terms, years).values())
+    eligible = sum(span.low for span in eligible_direct(profile, terms, years or ()).values())
     return eligible > (terms.vc_multiple + 1) * invested

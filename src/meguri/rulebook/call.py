@@ -50,6 +50,11 @@ class Call:
         picked |= {r.point: r for r in self.readings if r.id in chosen}
         return read_as(self.own_terms, tuple(picked.values()))
 
+    def certified_on(self, as_of: date) -> date:
+        """The day on which a VC has to be certified: the call's last day while it is open, else `as_of`."""
+        closes = self.own_terms.closes
+        return closes if closes is not None and self.state(as_of) is CallState.OPEN else as_of
+
     def state(self, as_of: date) -> CallState:
         """What one can do on `as_of`."""
         terms = self.own_terms
