@@ -4,6 +4,7 @@ from meguri.profiles.identity import Name
 from meguri.rulebook.rate import RateTerm
 from meguri.rulebook.stated import SOURCE, Stated
 from meguri.rulebook.terms import Base, Firmness, Indirect, OverCeiling, Payment, Per
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.party import ApplicantKind, Proof
 from meguri.vocabulary.product import DiseaseField, ProductClass, Stage
@@ -99,7 +100,10 @@ CALL = Record(
     },
     required=("id", "name"),
 )
-NOTE = Record({"id": Words(80), "text": Name(), "from": Words(80), "at": Words(300)}, required=("id", "text", "from"))
+NOTE = Record(
+    {"id": Words(80), "text": Name(), "from": Words(80), "at": Words(300), "note": Words(), "status": Word(Status)},
+    required=("id", "text", "from"),
+)
 BUDGET = Record({"year": Whole(), "amount": yen(), "text": Name()}, required=("amount", "text"))
 
 
@@ -118,6 +122,17 @@ class _Sources:
 
 
 SOURCES = Record({"schema": Words(40), "sources": _Sources()}, required=("schema", "sources"))
+
+COMMON = Record(
+    {
+        "schema": Words(40),
+        "remarks": ListOf(NOTE),
+        "settlement": Record(
+            {"quarters_after": Stated(Whole()), "beside": Stated(Whole())}, ("quarters_after", "beside")
+        ),
+    },
+    required=("schema", "remarks", "settlement"),
+)
 
 PROGRAMME = Record(
     {

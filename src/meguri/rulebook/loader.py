@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from meguri.rulebook.call import Call, Reading
-from meguri.rulebook.file_format import PROGRAMME, SOURCES
+from meguri.rulebook.file_format import COMMON, PROGRAMME, SOURCES
 from meguri.rulebook.programme import Budget, Note, Programme, Rulebook
 from meguri.rulebook.requirements import REQUIREMENTS
 from meguri.rulebook.stated import Cited, citation_of
@@ -23,6 +23,7 @@ from meguri.vocabulary.shape import Faults, Record
 FOLDER = "calls"
 VERSION_FILE = "VERSION"
 SOURCES_FILE = "sources.yaml"
+COMMON_FILE = "common.yaml"
 Sources = Mapping[str, Mapping[str, Any]]
 
 
@@ -42,11 +43,14 @@ def rulebook_of(texts: Mapping[str, bytes], version: str) -> Rulebook:
     """The rulebook written in these files (name → content)."""
     digest = sha256(b"\0".join(name.encode() + b"\0" + texts[name] for name in sorted(texts))).hexdigest()
     sources: Sources = _read(SOURCES_FILE, texts[SOURCES_FILE], SOURCES)["sources"]
-    files = [name for name in sorted(texts) if name != SOURCES_FILE]
+    common = _read(COMMON_FILE, texts[COMMON_FILE], COMMON)
+    files = [name for name in sorted(texts) if name not in (SOURCES_FILE, COMMON_FILE)]
     read = {programme.id: programme for name in files for programme in [_programme(name, texts[name], sources)]}
     if set(read) != set(REQUIREMENTS):
         raise PackError(f"programmes of the files and of the code differ: {sorted(set(read) ^ set(REQUIREMENTS))}")
-    return Rulebook(version, digest, {id_: read[id_] for id_ in REQUIREMENTS})
+    remarks = {note["id"]: _note(note, sources) for note in common["remarks"]}
+    settlement = tuple(common["settlement"][name].value for name in ("quarters_after", "beside"))
+    return Rulebook(version, digest, {id_: read[id_] for id_ in REQUIREMENTS}, remarks, settlement)
 
 
 def _read(name: str, raw: bytes, shape: Record) -> dict[str, Any]:
@@ -87,7 +91,7 @@ def _built(values: Mapping[str, Any], sources: Sources) -> Programme:
 
 
 def _note(note: Mapping[str, Any], sources: Sources) -> Note:
-    cited = Cited(None, note["from"], note.get("at", ""), "", None)
+    cited = Cited(None, note["from"], note.get("at", ""), note.get("note", ""), note.get("status"))
     return Note(note["id"], note["text"], citation_of(cited, sources))
 
 

@@ -79,6 +79,8 @@ class Rulebook:
     version: str
     hash: str  # of every file it was read from
     programmes: Mapping[str, Programme]
+    remarks: Mapping[str, Note]  # warnings and assumptions that hold for every programme
+    settlement: tuple[int, ...]  # quarters from the end of a fiscal year to the subsidy: assumed, and shown beside
 
     def programme(self, id_: str) -> Programme:
         """The programme with this id.
