@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from meguri.rules.arithmetic import TooWide
 from meguri.rules.columns import compiled
 from meguri.rules.expression import All, Compare, Condition, Expression, fields_of, parts_of
 from meguri.rules.field import Value
@@ -45,9 +44,19 @@ class Finding:
         return self.kind not in NOTES
 
 
-def checked(rules: Mapping[str, Rule], *, overlaps: bool = True, limit: int = LIMIT) -> list[Finding]:
-    """Everything worth knowing about `rules`, faults first."""
+def checked(
+    rules: Mapping[str, Rule], *, overlaps: bool = True, highest: Mapping[str, int] | None = None, limit: int = LIMIT
+) -> list[Finding]:
+    """Everything worth knowing about `rules`, faults first.
+
+    Args:
+        rules: by name.
+        overlaps: also look at every pair.
+        highest: limits for column arithmetic, as `columns.compiled` takes them.
+        limit: combinations tried for each question.
+    """
     found = [finding for name, rule in rules.items() for finding in _alone(name, rule, limit)]
+    found.extend(finding for name, rule in rules.items() for finding in _amounts(name, rule, highest))
     if overlaps:
         for (first, one), (second, other) in combinations(rules.items(), 2):
             found.extend(_together(first, one.condition, second, other.condition, limit))
@@ -66,11 +75,15 @@ def _alone(name: str, rule: Rule, limit: int) -> list[Finding]:
         for compare in _compares(node) if node is not None else ():
             both = {f.path for f in fields_of(compare.left)} & {f.path for f in fields_of(compare.right)}
             found.extend(_both_sides(name, path) for path in sorted(both))
-    try:
-        compiled({name: rule})
-    except (TooWide, ValueError) as refused:
-        found.append(Finding(Kind.AMOUNT, (name,), Text(f"64ビット整数で計算できません: {refused}", str(refused))))
     return found
+
+
+def _amounts(name: str, rule: Rule, highest: Mapping[str, int] | None) -> list[Finding]:
+    try:
+        compiled({name: rule}, partly_known=True, highest=highest)
+    except ValueError as refused:
+        return [Finding(Kind.AMOUNT, (name,), Text(f"64ビット整数で計算できません: {refused}", str(refused)))]
+    return []
 
 
 def _nobody(name: str, complete: bool) -> Finding:

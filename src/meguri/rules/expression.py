@@ -6,9 +6,11 @@ a tree, so using them raises instead of giving a wrong rule.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from meguri.rules.field import Field, Kind
 from meguri.vocabulary.citation import Citation
@@ -255,18 +257,18 @@ def any_of(*parts: Condition) -> Condition:
     return AnyOf(parts)
 
 
+_PARTS: dict[type[Expression], Callable[[Any], tuple[Expression, ...]]] = {
+    **dict.fromkeys((All, AnyOf, Least), lambda node: node.parts),
+    **dict.fromkeys((Not, Clause, RoundDown, Step), lambda node: (node.part,)),
+    **dict.fromkeys((Compare, Plus, Times), lambda node: (node.left, node.right)),
+    Choose: lambda node: (node.condition, node.then, node.other),
+}
+
+
 def parts_of(node: Expression) -> tuple[Expression, ...]:
     """The nodes right below `node`, left to right."""
-    match node:
-        case All(parts) | AnyOf(parts) | Least(parts):
-            return parts
-        case Not(part) | Clause(part=part) | RoundDown(part=part) | Step(part=part):
-            return (part,)
-        case Compare(left, right) | Plus(left, right) | Times(left, right):
-            return (left, right)
-        case Choose(condition, then, other):
-            return (condition, then, other)
-    return ()
+    find = _PARTS.get(type(node))
+    return find(node) if find else ()
 
 
 def fields_of(node: Expression) -> tuple[Field, ...]:

@@ -118,3 +118,19 @@ def reads(node: Expression) -> Counter[str]:
         else:
             waiting.extend(reversed(parts_of(top)))
     return found
+
+
+def read_once(node: Expression) -> bool:
+    """Whether no field is read in two places; then interval answers are exact."""
+    found: set[str] = set()
+    waiting: list[Expression] = [node]
+    while waiting:
+        top = waiting.pop()
+        path = top.field.path if isinstance(top, Is | OneOf | Meets | Quantity) else None
+        if path is None:
+            waiting.extend(parts_of(top))
+        elif path in found:
+            return False
+        else:
+            found.add(path)
+    return True

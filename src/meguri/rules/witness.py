@@ -13,7 +13,7 @@ from meguri.rules.cells import cells_of, open_with
 from meguri.rules.expression import Always, Condition, fields_of
 from meguri.rules.field import Facts, Field, Kind, Value
 from meguri.rules.interval import holds
-from meguri.rules.residual import reads, residual
+from meguri.rules.residual import read_once, reads, residual
 
 LIMIT = 20_000  # combinations tried
 
@@ -88,7 +88,7 @@ def values_of(asked: Field, node: Condition, facts: Facts, search: Search) -> tu
 def outcomes(condition: Condition, facts: Facts, limit: int = LIMIT) -> tuple[bool, bool]:
     """(surely, possibly), exact: what is read in several places is tried out as far as `limit` allows."""
     surely, possibly = holds(condition, facts)
-    if surely or not possibly:
+    if surely or not possibly or read_once(condition):
         return (surely, possibly)
     search, seen = Search(limit), set[bool]()
     waiting = [(residual(condition, facts), facts)]

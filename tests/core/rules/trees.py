@@ -18,6 +18,7 @@ from meguri.rules.expression import (
     Step,
     all_of,
     constant,
+    fields_of,
     is_,
     least,
     meets,
@@ -82,13 +83,20 @@ def condition(random: Random, depth: int = 3) -> Condition:
 
 
 def compare(random: Random) -> Condition:
-    """A random comparison: mostly a sum of money against a number."""
+    """A random comparison that reads no number on both of its sides."""
+    while True:
+        made = _compare(random)
+        if not {f.path for f in fields_of(made.left)} & {f.path for f in fields_of(made.right)}:
+            return made
+
+
+def _compare(random: Random) -> Compare:
     asked = quantity(random.choice(NUMBERS))
     shape = random.randrange(5)
     if shape == 0:
-        return asked.at_least(random.randint(0, 42))
+        return Compare(asked, constant(random.randint(0, 42)))
     if shape == 1:
-        return asked.at_most(random.randint(0, 42))
+        return Compare(constant(random.randint(0, 42)), asked)
     if shape == 2:
         return Compare(asked, number(random, 1))
     if shape == 3:
