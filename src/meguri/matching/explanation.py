@@ -1,0 +1,126 @@
+"""One site, explained (説明): gates and criteria with the claims behind them, what is missing, and what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from meguri.matching.criteria import WHOLE, CriterionScores, Scored, recorded_evidence
+from meguri.matching.directory import Directory
+from meguri.matching.fact import Fact, in_words
+from meguri.matching.gates import STATUS, Gate
+from meguri.matching.holding import FULL, Held
+from meguri.matching.match import CriterionResult, GateResult, GateStatus, Missing, Question, Score
+from meguri.matching.need import Need
+from meguri.matching.scales import FULL as HUNDRED
+from meguri.matching.scales import Weights
+from meguri.profiles.claim import Claim
+from meguri.vocabulary.text import Text
+
+Claims = Mapping[str, list[Held]]
+NOTHING_KNOWN = Text("公開情報では確認できません。", "Nothing is known from public sources.")
+
+
+def gate_result(gate: Gate, i: int, held: Claims) -> GateResult:
+    """One gate of the i-th site."""
+    status = STATUS[int(gate.status[i])]
+    shown = [h.claim for fact in (*gate.facts, *gate.shown) for h in _speaking(fact, held)]
+    unsettled = [fact for fact in gate.facts if not _settled(fact, held)]
+    if status is not GateStatus.UNKNOWN:
+        return GateResult(gate.id, gate.text, status, _once(shown), (), None)
+    question = Question(f"gate/{gate.id}", _filled(gate.ask, in_words(unsettled or gate.facts)))
+    return GateResult(gate.id, gate.text, status, _once(shown), tuple(f.text for f in unsettled), question)
+
+
+def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, weighing: Weighing) -> CriterionResult:
+    """One criterion of the i-th site."""
+    criterion, site = scores.criterion, weighing.sites.sites[i].id
+    weight = weighing.weights.values[criterion.id]
+    evidence: list[Claim] = []
+    missing: list[Missing] = []
+    wanted: list[Fact] = []
+    recorded: list[Text] = []
+    for each in scores.items:
+        if each.item.record is not None:
+            evidence += recorded_evidence(each.item.record, site, need, weighing.sites)
+        evidence += [h.claim for fact in each.facts for h in _speaking(fact, held)]
+        lacking = _lacking(each, i, held)
+        point = weight / HUNDRED / scores.points * each.item.points / max(1, len(each.facts))
+        if each.item.record is not None and lacking:
+            recorded.append(each.item.text or Text("", ""))
+            missing.append(Missing(recorded[-1], point))
+        else:
+            wanted += [fact for fact, _ in lacking]
+            missing += [Missing(fact.text, point * part) for fact, part in lacking]
+    shown = _once(evidence)
+    return CriterionResult(
+        criterion.id,
+        criterion.text,
+        weight,
+        Score(Fraction(int(scores.low[i]), WHOLE), Fraction(int(scores.high[i]), WHOLE)),
+        _said(shown, bool(scores.rests[i])),
+        shown,
+        tuple(missing),
+        Question(f"criterion/{criterion.id}", _filled(criterion.ask, _listed(wanted, recorded))) if missing else None,
+    )
+
+
+class Weighing:
+    """The weights and the sites of one match."""
+
+    __slots__ = ("sites", "weights")
+
+    def __init__(self, weights: Weights, sites: Directory):
+        self.weights, self.sites = weights, sites
+
+
+def _lacking(scored: Scored, i: int, held: Claims) -> list[tuple[Fact, Fraction]]:
+    """What earns nothing yet, with the part of its points still to be had."""
+    item, share, refused = scored.item, int(scored.share[i]), int(scored.denied[i])
+    if item.record is not None:
+        return [] if share else [(Fact(item.record), Fraction(1))]
+    if item.grades is not None:
+        return [(scored.facts[0], Fraction(FULL - share, FULL))] if 2 * share < FULL else []
+    if share + refused >= FULL:
+        return []
+    return [(fact, Fraction(1)) for fact in scored.facts if not any(h.counts for h in _found(fact, held))]
+
+
+def _listed(facts: list[Fact], recorded: list[Text]) -> Text:
+    words = in_words(facts)
+    ja, en = [t.ja for t in recorded], [t.en for t in recorded]
+    return Text("、".join([*([words.ja] if facts else []), *ja]), "; ".join([*([words.en] if facts else []), *en]))
+
+
+def _found(fact: Fact, held: Claims) -> list[Held]:
+    return [h for h in held.get(fact.field, ()) if fact.found_in(h.claim)]
+
+
+def _speaking(fact: Fact, held: Claims) -> list[Held]:
+    """Claims that speak to a fact, for or against."""
+    return [h for h in held.get(fact.field, ()) if fact.found_in(h.claim) or fact.denied_in(h.claim)]
+
+
+def _settled(fact: Fact, held: Claims) -> bool:
+    return any(h.settles for h in _found(fact, held))
+
+
+def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(dict.fromkeys(claims))
+
+
+def _filled(ask: Text, items: Text) -> Text:
+    return Text(ask.ja.replace("{items}", items.ja), ask.en.replace("{items}", items.en))
+
+
+def _said(claims: tuple[Claim, ...], rests: bool) -> Text:
+    """What is known, in one sentence."""
+    if not claims:
+        if rests:
+            return Text("Meguriに記録された実績があります。", "There is a record of it in Meguri.")
+        return NOTHING_KNOWN
+    words = in_words(list(dict.fromkeys(Fact(c.field, (c.value,)) for c in claims)))
+    latest = max((c.citation.dated or "" for c in claims), default="")
+    when = Text(f"、最新の出典 {latest}", f", latest source {latest}") if latest else Text("", "")
+    number = f"{len(claims)} source{'s' * (len(claims) > 1)}"
+    return Text(f"{words.ja}（根拠{len(claims)}件{when.ja}）。", f"{words.en} ({number}{when.en}).")

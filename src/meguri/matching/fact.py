@@ -1,0 +1,130 @@
+"""One fact looked for (照合する事実): a field of the register with the values that would answer it.
+
+A fact is read twice, with the same meaning: over all sites at once (`Directory`), and over one site's claims, to show them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from meguri.profiles.claim import Claim
+from meguri.register.schema import KINDS
+from meguri.register.site_fields import SITE
+from meguri.register.value_type import CodeType, DayType, first_day
+from meguri.vocabulary.text import Text
+
+NO, CONSULT = "no", "consult"  # unit of a claim that says the site does not do it (×), or only after consultation (△)
+
+# Everything a claim in evidence may be about: sites, and the products and events that speak of them.
+_FIELDS = {**KINDS["event"].fields, **KINDS["product"].fields, **SITE}
+
+# Fields that no public source has filled yet; a CDMO can state them.
+_STATED_ONLY = {
+    "slot": Text("受入可能時期", "earliest slot"),
+    "price": Text("概算費用の幅", "range of cost"),
+    "contract_terms": Text("契約条件", "contract terms"),
+}
+_UNITS = {
+    "L": Text(" L", " L"),
+    "patients/year": Text("人/年", " patients a year"),
+    "doses/year": Text("回分/年", " doses a year"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """照合する事実. Exactly one of `values`, `least` and `before` is set; none of them = anything stated."""
+
+    field: str
+    values: tuple[str, ...] = ()  # any of these codes
+    least: int | None = None  # a number at least this, in one of `units`
+    before: date | None = None  # a date not after this
+    units: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> Text:
+        """What is looked for, in words."""
+        label = field_text(self.field)
+        if self.values:
+            words = [value_text(self.field, value) for value in self.values]
+            ja, en = "または".join(w.ja for w in words), " or ".join(w.en for w in words)
+            return Text(f"{label.ja}「{ja}」", f"{label.en}: {en}")
+        if self.least is not None:
+            unit = _UNITS.get(self.units[0] if self.units else "L" if self.field == "scale_l" else "", Text("", ""))
+            return Text(f"{label.ja} {self.least:,}{unit.ja}以上", f"{label.en} of at least {self.least:,}{unit.en}")
+        if self.before is not None:
+            return Text(f"{label.ja} {self.before}まで", f"{label.en} by {self.before}")
+        return label
+
+    def found_in(self, claim: Claim) -> bool:
+        """Whether the claim says so."""
+        if claim.field != self.field or claim.unit in (NO, CONSULT):
+            return False
+        if self.values:
+            return claim.value in self.values
+        if self.least is not None:
+            stated = number_in(claim)
+            return stated is not None and stated >= self.least and (not self.units or claim.unit in self.units)
+        if self.before is not None:
+            day = day_in(claim)
+            return day is not None and day <= self.before
+        return True
+
+    def denied_in(self, claim: Claim) -> bool:
+        """Whether the claim says the contrary: an explicit no, or a date that is too late."""
+        if claim.field != self.field:
+            return False
+        if claim.unit == NO:
+            return not self.values or claim.value in self.values
+        if self.before is not None:
+            day = day_in(claim)
+            return day is not None and day > self.before
+        return False
+
+
+def in_words(facts: Sequence[Fact]) -> Text:
+    """Facts as one list for a sentence, the codes of one field together: 工程（活性化、拡大培養）."""
+    coded: dict[str, list[Text]] = {}
+    for fact in facts:
+        words = coded.setdefault(fact.field if fact.values else "", [])
+        words += [value_text(fact.field, value) for value in fact.values] if fact.values else [fact.text]
+    ja = [f"{field_text(f).ja}（{'、'.join(w.ja for w in words)}）" for f, words in coded.items() if f]
+    en = [f"{field_text(f).en} ({', '.join(w.en for w in words)})" for f, words in coded.items() if f]
+    plain = coded.get("", [])
+    return Text("、".join([*ja, *(w.ja for w in plain)]), "; ".join([*en, *(w.en for w in plain)]))
+
+
+def number_in(claim: Claim) -> float | None:
+    """The number a claim states."""
+    try:
+        return float(claim.value)
+    except ValueError:
+        return None
+
+
+def day_in(claim: Claim) -> date | None:
+    """The first day a claim's date can mean."""
+    try:
+        return first_day(claim.value)
+    except ValueError:
+        return None
+
+
+def field_text(field: str) -> Text:
+    """The label of a field."""
+    return _FIELDS[field].label if field in _FIELDS else _STATED_ONLY.get(field, Text(field, field))
+
+
+def value_text(field: str, value: str) -> Text:
+    """The label of a value."""
+    kind = _FIELDS[field].type if field in _FIELDS else None
+    if isinstance(kind, CodeType) and value in kind.known:
+        return kind.codes(value).text
+    return Text(value, value)
+
+
+def dated(field: str) -> bool:
+    """Whether the field holds a date."""
+    return field == "slot" or (field in SITE and isinstance(SITE[field].type, DayType))

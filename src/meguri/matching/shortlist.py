@@ -1,0 +1,202 @@
+"""The shortlist (候補リスト): from a seed and the register to candidates in two bands, with every reason.
+
+`evidenced`: at least half of the weight rests on evidence; ordered by what is evidenced, ties by id. `mostly-unknown`: the
+others, beside them, in an order that favours nobody: more gates met first, then a shuffle that changes with the day and is
+fixed by the site's id alone. Neither order depends on which other sites are listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from hashlib import sha256
+
+import numpy as np
+
+from meguri.matching.acceptability import Acceptability, acceptability
+from meguri.matching.combinations import combinations_of, steps_without_evidence
+from meguri.matching.criteria import WHOLE, CriterionScores, Records, scores_of
+from meguri.matching.directory import Counts as Numbers
+from meguri.matching.directory import Directory, Flags, directory_of
+from meguri.matching.explanation import Weighing, criterion_result, gate_result
+from meguri.matching.gates import Gate, gates_of
+from meguri.matching.match import (
+    Band,
+    Candidate,
+    Counts,
+    CriterionResult,
+    Excluded,
+    GateResult,
+    GateStatus,
+    Match,
+    Question,
+    Score,
+)
+from meguri.matching.need import Need, need_of
+from meguri.matching.scales import Weights, read_scales
+from meguri.matching.sensitivity import smallest_shift
+from meguri.matching.weights import WHOLE as WEIGHT
+from meguri.matching.weights import in_whole_numbers
+from meguri.profiles.claim import Claim, Standing
+from meguri.profiles.profile import Profile
+from meguri.register.register import Register
+
+DRAWS = 10_000
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """How the order is tried: number of draws (0 = not at all) and their seed."""
+
+    draws: int = DRAWS
+    seed: int = SEED
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One match on its way: everything over all sites."""
+
+    need: Need
+    sites: Directory
+    weights: Weights
+    shares: tuple[int, ...]  # weights as whole numbers of WEIGHT
+    gates: tuple[Gate, ...]
+    scores: tuple[CriterionScores, ...]
+    low: Numbers  # of WEIGHT × WHOLE
+    high: Numbers
+    rests: Numbers  # weight resting on evidence, of WEIGHT
+    failed: Numbers  # failed gates
+
+
+def match(
+    profile: Profile,
+    register: Register | Directory,
+    *,
+    as_of: date,
+    weights: Weights | None = None,
+    draw: Draw | None = None,
+    track_records: Records | None = None,
+    top: int | None = None,
+) -> Match:
+    """The sites of a register for one seed.
+
+    Args:
+        register: or its `Directory` of the same day, where many seeds are matched.
+        weights: a preset or one's own; the default preset where none is given.
+        top: candidates of each band, and sites outside, that are explained; all where none is given.
+    """
+    sites = register if isinstance(register, Directory) else directory_of(register, read_scales(), as_of)
+    draw = draw or Draw()
+    run = _run(need_of(profile), sites, weights or sites.scales.presets["default"], track_records or {})
+    evidenced, others, outside = _bands(run)
+    firm = _firmness(run, evidenced, draw)
+    shown = [_candidate(run, i, Band.EVIDENCED, firm, at) for at, i in enumerate(evidenced[:top])]
+    shown += [_candidate(run, i, Band.MOSTLY_UNKNOWN, None, 0) for i in others[:top]]
+    short = [i for i in outside if run.failed[i] == 1]
+    open_ = _open_but_steps(run)
+    return Match(
+        as_of,
+        run.weights,
+        draw.draws,
+        draw.seed,
+        tuple(shown),
+        combinations_of(run.need, sites, open_, run.low // WEIGHT),
+        steps_without_evidence(run.need, sites, open_),
+        tuple(_excluded(run, i) for i in short[:top]),
+        tuple(_excluded(run, i) for i in outside[:top]),
+        smallest_shift(evidenced, run.scores, run.shares, sites),
+        run.need.unknown,
+        Counts(len(sites), len(evidenced), len(others), len(outside)),
+        sites.scales.version,
+    )
+
+
+def _run(need: Need, sites: Directory, weights: Weights, records: Records) -> Run:
+    gates, scores = gates_of(need, sites), scores_of(need, sites, records)
+    shares = tuple(in_whole_numbers(weights, sites.scales))
+    none = np.zeros(len(sites), dtype=np.int64)
+    low, high, rests, failed = none.copy(), none.copy(), none.copy(), none.copy()
+    for share, each in zip(shares, scores, strict=True):
+        low += share * each.low
+        high += share * each.high
+        rests += share * each.rests
+    for gate in gates:
+        failed += gate.status < 0
+    return Run(need, sites, weights, shares, gates, scores, low, high, rests, failed)
+
+
+def _bands(run: Run) -> tuple[list[int], list[int], list[int]]:
+    """Sites of the evidenced band, of the other, and those with a failed gate, each in its order."""
+    evidenced = (run.failed == 0) & (2 * run.rests >= WEIGHT)
+    others = (run.failed == 0) & ~evidenced
+    ranked = np.argsort(-run.low, kind="stable")
+    met = sum((gate.status > 0).astype(np.int64) for gate in run.gates)
+    beside = sorted(np.flatnonzero(others).tolist(), key=lambda i: (-int(np.take(met, i)), _shuffled(run.sites, i)))
+    return ranked[evidenced[ranked]].tolist(), beside, np.flatnonzero(run.failed > 0).tolist()
+
+
+def _shuffled(sites: Directory, i: int) -> str:
+    """The place of a site in the day's shuffle: SHA-256 of the date and its id."""
+    return sha256(f"{sites.as_of.isoformat()}/{sites.sites[i].id}".encode()).hexdigest()
+
+
+def _firmness(run: Run, evidenced: list[int], draw: Draw) -> Acceptability:
+    low, high = np.stack([s.low for s in run.scores]), np.stack([s.high for s in run.scores])
+    ranges = [(run.sites.sites[i].id, low[:, i], high[:, i]) for i in evidenced]
+    concentration = run.sites.scales.concentration
+    return acceptability(ranges, run.shares, concentration=concentration, draws=draw.draws, seed=draw.seed)
+
+
+def _open_but_steps(run: Run) -> Flags:
+    """Sites that no gate other than the steps rules out."""
+    failed = run.failed.copy()
+    for gate in run.gates:
+        if gate.id == "steps":
+            failed -= gate.status < 0
+    unbarred: Flags = failed == 0
+    return unbarred
+
+
+def _candidate(run: Run, i: int, band: Band, firm: Acceptability | None, place: int) -> Candidate:
+    site, held, weighing = run.sites.sites[i], run.sites.held(i), Weighing(run.weights, run.sites)
+    gates = tuple(gate_result(gate, i, held) for gate in run.gates)
+    criteria = tuple(criterion_result(each, i, held, run.need, weighing) for each in run.scores)
+    drawn = firm is not None and bool(firm.first)
+    return Candidate(
+        site.id,
+        site.organisation,
+        site.name,
+        band,
+        gates[0].status is GateStatus.UNKNOWN,
+        gates,
+        Score(Fraction(int(run.low[i]), WEIGHT * WHOLE), Fraction(int(run.high[i]), WEIGHT * WHOLE)),
+        criteria,
+        firm.first[place] if firm is not None and drawn else None,
+        firm.top3[place] if firm is not None and drawn else None,
+        _questions(gates, criteria),
+        Fraction(int(run.rests[i]), WEIGHT),
+        _support(run.sites, i),
+    )
+
+
+def _questions(gates: tuple[GateResult, ...], criteria: tuple[CriterionResult, ...]) -> tuple[Question, ...]:
+    """Gates first, in order; then the criteria by what their missing evidence is worth."""
+    worth = {c.id: sum((m.worth for m in c.missing), Fraction(0)) for c in criteria}
+    ranked = sorted(criteria, key=lambda c: -worth[c.id])
+    asked = [gate.question for gate in gates] + [criterion.question for criterion in ranked]
+    return tuple(question for question in asked if question is not None)
+
+
+def _support(sites: Directory, i: int) -> tuple[Claim, ...]:
+    """受けた支援: shown, never scored."""
+    organisation = sites.organisation(i)
+    claims = (*sites.sites[i].claims, *(organisation.claims if organisation else ()))
+    return tuple(c for c in claims if c.field == "support_received" and c.standing != Standing.SUPERSEDED)
+
+
+def _excluded(run: Run, i: int) -> Excluded:
+    site, held = run.sites.sites[i], run.sites.held(i)
+    failed = tuple(gate_result(gate, i, held) for gate in run.gates if gate.status[i] < 0)
+    return Excluded(site.id, site.organisation, site.name, failed)
