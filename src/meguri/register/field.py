@@ -28,6 +28,7 @@ class Field:
 
 
 FREE = ("*",)
+ANSWERS = ("no", "consult")  # a coded offer may be denied, or be open to talks: the unit says so
 PEOPLE = ("people",)
 YEN = ("JPY",)
 MONEY = ("JPY", "USD")

@@ -11,9 +11,9 @@ from datetime import date
 from functools import lru_cache
 
 from meguri.profiles.claim import Claim, Standing, Use
-from meguri.register.field import FREE, Field
+from meguri.register.field import ANSWERS, FREE, Field
 from meguri.register.schema import KINDS
-from meguri.register.value_type import DAY, ID
+from meguri.register.value_type import DAY, ID, CodeType
 from meguri.vocabulary.citation import Citation, Status
 
 COLUMNS = (
@@ -96,6 +96,8 @@ def _fault_of_value(kind: str, subject: str, name: str, value: str, unit: str) -
 
 def _fault_of_unit(field: Field, unit: str) -> str:
     if field.units == FREE or unit in (field.units or ("",)):
+        return ""
+    if unit in ANSWERS and isinstance(field.type, CodeType) and field.many:
         return ""
     return f"unit {unit!r} of {field.name}: expected {' | '.join(field.units) or 'none'}"
 

@@ -92,6 +92,11 @@ OFFER = fields(
     ),
     Field("capacity", WORDS, Text("能力", "capacity"), Text("枠の空き", "slots"), many=True, units=FREE),
     Field("parallel_projects", INTEGER, Text("並行案件数", "parallel projects"), Text("枠の空き", "slots")),
+    Field(
+        "slot", DAY, Text("最短の受入可能時期", "earliest slot"), Text("希望時期との比較", "against the date needed")
+    ),
+    Field("price", WORDS, Text("概算費用の幅", "range of cost"), Text("費用の見通し", "cost"), many=True),
+    Field("contract_terms", WORDS, Text("契約条件", "contract terms"), Text("柔軟性", "flexibility"), many=True),
     Field("bsl", INTEGER, Text("バイオセーフティレベル", "biosafety level"), Text("関門", "gate")),
     Field(
         "containment",
