@@ -1,7 +1,10 @@
 """The checker finds what the loader cannot see; coverage says how much is known."""
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+import pytest
+from register_packs import WritePack, shipped, written
 
 from meguri.register.check import check
 from meguri.register.coverage import contract_sites, coverage
@@ -12,7 +15,15 @@ from meguri.register.schema import KINDS
 from meguri.register.site_fields import SITE
 from meguri.register.sources import sources
 
-WritePack = Callable[..., Path]
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return shipped()
+
+
+@pytest.fixture
+def write_pack(tmp_path: Path) -> WritePack:
+    return partial(written, tmp_path)
 
 
 def _codes(folder: Path) -> set[str]:

@@ -3,11 +3,17 @@
 from datetime import date
 
 import pytest
+from register_packs import shipped
 
 from meguri.register.records import Certification
 from meguri.register.register import Register
 
 DECK_DAY = date(2025, 4, 1)
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return shipped()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,9 @@ from collections import Counter
 from datetime import date
 from time import perf_counter
 
+import pytest
+from register_packs import shipped
+
 from meguri.profiles.claim import Standing, Use
 from meguri.register.check import DECK_ROUNDS, check
 from meguri.register.codes import ApprovalState, ContractWork, Frame
@@ -11,6 +14,11 @@ from meguri.register.loader import load
 from meguri.register.register import Register
 from meguri.register.site_fields import SITE, SURROUNDINGS
 from meguri.vocabulary.citation import Status
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return shipped()
 
 
 def test_the_pack_is_clean(register: Register) -> None:

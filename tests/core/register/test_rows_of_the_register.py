@@ -1,17 +1,21 @@
 """A row that breaks the rules does not load, and the message says where."""
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from register_packs import WritePack, written
 
 from meguri.register.loader import load_from
 from meguri.register.row import COLUMNS, Row, RowFault, rows
 from meguri.vocabulary.errors import PackError
 
-WritePack = Callable[..., Path]
+
+@pytest.fixture
+def write_pack(tmp_path: Path) -> WritePack:
+    return partial(written, tmp_path)
 
 
 @pytest.mark.parametrize(

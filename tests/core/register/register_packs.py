@@ -1,9 +1,8 @@
-"""The pack is loaded once for all tests; small packs are written to a folder of their own."""
+"""Packs for the tests of the register: the one that ships, read once, and small ones written to a folder."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 from meguri.register.loader import load
 from meguri.register.register import Register
@@ -29,18 +28,14 @@ COMPLETE: Line = {
 }
 
 
-@pytest.fixture(scope="session")
-def register() -> Register:
+@cache
+def shipped() -> Register:
+    """The register that ships."""
     return load()
 
 
-@pytest.fixture
-def write_pack(tmp_path: Path) -> WritePack:
-    """Writes rows that differ from a complete one as told."""
-
-    def write(*lines: Line) -> Path:
-        rows = ["\t".join({**COMPLETE, **line}[column] for column in COLUMNS) for line in ({}, *lines)]
-        (tmp_path / "pack.tsv").write_text("\n".join(["\t".join(COLUMNS), *rows]) + "\n", encoding="utf-8")
-        return tmp_path
-
-    return write
+def written(folder: Path, *lines: Line) -> Path:
+    """The folder, with a pack of a complete row and others that differ from it as told."""
+    rows = ["\t".join({**COMPLETE, **line}[column] for column in COLUMNS) for line in ({}, *lines)]
+    (folder / "pack.tsv").write_text("\n".join(["\t".join(COLUMNS), *rows]) + "\n", encoding="utf-8")
+    return folder
