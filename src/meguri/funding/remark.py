@@ -1,0 +1,80 @@
+"""Warnings and assumptions of a plan (留意事項と仮定): which of the rulebook's remarks apply, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from meguri.funding.contender import Contender
+from meguri.funding.line import Line
+from meguri.profiles.profile import Profile
+from meguri.rulebook import fields
+from meguri.rulebook.programme import Note, Rulebook
+from meguri.rulebook.terms import OverCeiling
+from meguri.vocabulary.fiscal_year import FiscalYear
+
+
+def assumptions(profile: Profile, rulebook: Rulebook, contenders: Sequence[Contender]) -> tuple[Note, ...]:
+    """What the plan takes for granted."""
+    return _remarks(rulebook, _assumed(profile, contenders))
+
+
+def warnings(
+    profile: Profile, rulebook: Rulebook, contenders: Sequence[Contender], lines: Sequence[Line]
+) -> tuple[Note, ...]:
+    """What could still go wrong."""
+    return _remarks(rulebook, _warned(profile, contenders, lines))
+
+
+def _remarks(rulebook: Rulebook, ids: Iterator[str]) -> tuple[Note, ...]:
+    return tuple(rulebook.remarks[id_] for id_ in dict.fromkeys(ids))
+
+
+def _assumed(profile: Profile, contenders: Sequence[Contender]) -> Iterator[str]:
+    if any(contender.verdict.call.assumed or contender.terms.closes is None for contender in contenders):
+        yield "assumed-call"
+    if contenders:
+        yield "settlement"
+    if fields.OVERHEAD.path not in profile.answers and profile.work:
+        yield "overhead-unknown"
+    if not profile.finance.burn:
+        yield "no-burn"
+    if profile.vc:
+        yield "vc-is-cash"
+    yield "consumption-tax"
+
+
+def _warned(profile: Profile, contenders: Sequence[Contender], lines: Sequence[Line]) -> Iterator[str]:
+    if len(contenders) > 1:
+        yield "combination-unknown"
+    for line in lines:
+        terms = line.contender.terms
+        if terms.over_ceiling is OverCeiling.REJECT:
+            yield "over-ceiling"
+        if _in_year_of_decision(profile, line):
+            yield "cost-before-decision"
+        yield from _of_readings(line.contender)
+    if any(_past_the_end(profile, contender) for contender in contenders):
+        yield "past-programme-end"
+    if lines:
+        yield from ("profit-return", "property-disposal")
+        if profile.cdmo:
+            yield "affiliated-profit"
+
+
+def _in_year_of_decision(profile: Profile, line: Line) -> bool:
+    """The first covered year counts whole unless every work of the line states its first day."""
+    works = [work for work in profile.work or () if work.id in line.work]
+    return line.year == min(line.contender.verdict.years) and any(work.from_ is None for work in works)
+
+
+def _of_readings(contender: Contender) -> Iterator[str]:
+    for reading in contender.verdict.call.readings:
+        if reading.warning and reading.id in contender.readings:
+            yield reading.warning
+
+
+def _past_the_end(profile: Profile, contender: Contender) -> bool:
+    covered = contender.verdict.years
+    if not covered or (contender.verdict.programme.ends is None and contender.terms.until is None):
+        return False
+    return any(year > covered[-1] for work in profile.work or () for year in work.costs if isinstance(year, FiscalYear))
