@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from meguri.matching.directory import Counts, Directory, Flags
 from meguri.matching.gates import step_facts
@@ -50,7 +51,7 @@ def combinations_of(need: Need, sites: Directory, allowed: Flags, low: Counts) -
     if not need.steps:
         return ()
     evidenced = _cover(need, sites, allowed, low, inferred=False)
-    if any(mask == evidenced.whole for mask in evidenced.masks):
+    if evidenced.whole in evidenced.masks:
         return ()
     found = _sets(evidenced, evidenced.whole, sites, low) if evidenced.reach == evidenced.whole else []
     if found:
@@ -77,20 +78,22 @@ def _cover(need: Need, sites: Directory, allowed: Flags, low: Counts, *, inferre
             column = sites.column(fact)
             covered &= column.settled | (column.counts > 0) if inferred else column.settled
         masks[covered] |= 1 << bit
-    grouped: dict[int, list[int]] = {}
-    for i in np.argsort(-low, kind="stable").tolist():
-        kept = grouped.setdefault(int(masks[i]), []) if masks[i] else None
-        if kept is not None and len(kept) < KEPT and not _same_house(i, kept, sites):
-            kept.append(i)
+    ranked = np.argsort(-low, kind="stable")
+    kept = {int(mask): _best(ranked[masks[ranked] == mask], sites) for mask in np.unique(masks[masks > 0])}
     reach = 0
-    for mask in grouped:
+    for mask in kept:
         reach |= mask
-    return Cover(steps, {mask: tuple(each) for mask, each in grouped.items()}, reach)
+    return Cover(steps, kept, reach)
 
 
-def _same_house(i: int, kept: list[int], sites: Directory) -> bool:
-    """Whether a site of the same organisation that covers the same steps is there already; one speaks for all of them."""
-    return any(sites.sites[i].organisation == sites.sites[k].organisation for k in kept)
+def _best(ranked: NDArray[np.int64], sites: Directory) -> tuple[int, ...]:
+    """The first sites of those that cover the same steps; one speaks for all of its organisation."""
+    houses: dict[str, int] = {}
+    for i in ranked.tolist():
+        houses.setdefault(sites.sites[i].organisation, i)
+        if len(houses) == KEPT:
+            break
+    return tuple(houses.values())
 
 
 def _widest(cover: Cover) -> int:

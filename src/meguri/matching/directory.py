@@ -58,13 +58,20 @@ class Amounts:
 class Directory:
     """拠点台帳: sites in the order of their ids."""
 
-    scales: Scales
-    as_of: date
+    reckoning: Reckoning
     register: Register
     sites: tuple[Site, ...]
     country: NDArray[np.str_]  # "" = not known
     said: Mapping[tuple[str, str], Column]  # (field, value); value "" = anything
     amounts: Mapping[str, Amounts]
+
+    @property
+    def scales(self) -> Scales:
+        return self.reckoning.scales
+
+    @property
+    def as_of(self) -> date:
+        return self.reckoning.as_of
 
     def __len__(self) -> int:
         return len(self.sites)
@@ -88,7 +95,7 @@ class Directory:
 
     def held(self, i: int) -> Mapping[str, list[Held]]:
         """The claims that hold for the i-th site, by field."""
-        return by_field(Reckoning(self.scales, self.as_of).held(self.sites[i], self.organisation(i)))
+        return by_field(self.reckoning.held(self.sites[i], self.organisation(i)))
 
     def _nothing(self) -> Column:
         none = np.zeros(len(self), dtype=bool)
@@ -134,8 +141,7 @@ def directory_of(register: Register, scales: Scales, as_of: date) -> Directory:
             _add_amount(numbers, i, held)
     said = {key: _column(len(sites), cells.get(key), denials.get(key, [])) for key in cells.keys() | denials.keys()}
     return Directory(
-        scales,
-        as_of,
+        reckoning,
         register,
         sites,
         np.array([site.country or "" for site in sites], dtype=np.str_),

@@ -45,7 +45,7 @@ def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, 
             evidence += recorded_evidence(each.item.record, site, need, weighing.sites)
         evidence += [h.claim for fact in each.facts for h in _speaking(fact, held)]
         lacking = _lacking(each, i, held)
-        point = weight / HUNDRED / scores.points * each.item.points / max(1, len(each.facts))
+        point = _point(weight, scores, each)
         if each.item.record is not None and lacking:
             recorded.append(each.item.text or Text("", ""))
             missing.append(Missing(recorded[-1], point))
@@ -72,6 +72,12 @@ class Weighing:
 
     def __init__(self, weights: Weights, sites: Directory):
         self.weights, self.sites = weights, sites
+
+
+def _point(weight: Fraction, scores: CriterionScores, scored: Scored) -> Fraction:
+    """What one fact of the line is worth, of the whole score."""
+    parts = HUNDRED * scores.points * max(1, len(scored.facts))
+    return Fraction(weight.numerator * scored.item.points, weight.denominator * parts)
 
 
 def _lacking(scored: Scored, i: int, held: Claims) -> list[tuple[Fact, Fraction]]:
@@ -106,7 +112,7 @@ def _settled(fact: Fact, held: Claims) -> bool:
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(dict.fromkeys(claims))
+    return tuple({id(claim): claim for claim in claims}.values())  # the same object; to hash a claim is slow
 
 
 def _filled(ask: Text, items: Text) -> Text:

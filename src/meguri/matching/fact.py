@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from meguri.profiles.claim import Claim
 from meguri.register.schema import KINDS
@@ -112,11 +113,13 @@ def day_in(claim: Claim) -> date | None:
         return None
 
 
+@cache
 def field_text(field: str) -> Text:
     """The label of a field."""
     return _FIELDS[field].label if field in _FIELDS else _STATED_ONLY.get(field, Text(field, field))
 
 
+@cache
 def value_text(field: str, value: str) -> Text:
     """The label of a value."""
     kind = _FIELDS[field].type if field in _FIELDS else None

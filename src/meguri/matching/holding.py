@@ -7,7 +7,7 @@ A disputed claim and a lapsed licence are shown, but settle nothing and earn not
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -46,6 +46,7 @@ class Reckoning:
 
     scales: Scales
     as_of: date
+    weighed: dict[tuple[str, str | None, str, bool], int] = field(default_factory=dict)  # weights worked out so far
 
     def held(self, site: Site, organisation: Organisation | None) -> Iterator[Held]:
         """Every capability claim that holds for the site: its own first, in the order of the register."""
@@ -73,8 +74,8 @@ class Reckoning:
         for rule in self.scales.implied:
             if (rule.field, rule.value) == (claim.field, claim.value):
                 citation = replace(claim.citation, status=Status.INFERENCE, note=rule.note)
-                for field, value in rule.says:
-                    said = replace(claim, field=field, value=value, unit="", citation=citation)
+                for name, value in rule.says:
+                    said = replace(claim, field=name, value=value, unit="", citation=citation)
                     yield Held(said, own, rule.settles, self.weight_of(said, own))
 
     def _lapsed(self, claims: tuple[Claim, ...]) -> frozenset[str]:
@@ -88,9 +89,12 @@ class Reckoning:
 
     def weight_of(self, claim: Claim, own: bool) -> int:
         """How much a claim counts, of FULL: trust in its source × freshness × whether it names the site."""
-        trust = self.scales.trust[claim.citation.status.value]
-        place = Fraction(1) if own else self.scales.organisation_claim
-        return int(FULL * trust * place * self.freshness(claim))
+        key = (claim.citation.status.value, claim.citation.dated, claim.field, own)
+        if key not in self.weighed:
+            trust = self.scales.trust[claim.citation.status.value]
+            place = Fraction(1) if own else self.scales.organisation_claim
+            self.weighed[key] = int(FULL * trust * place * self.freshness(claim))
+        return self.weighed[key]
 
     def freshness(self, claim: Claim) -> Fraction:
         """Whole up to the half-life of the field, then halved with each further half-life."""

@@ -29,27 +29,15 @@ def smallest_shift(
     if len(order) < 2:
         return None
     low = np.stack([each.low for each in scores])[:, list(order)]
-    lead = low - low[:, :1]  # criterion × site: how far the site is ahead of the first
-    best: tuple[Fraction, int, int, int] | None = None
-    for at in range(1, len(order)):
-        ahead = [int(x) for x in lead[:, at]]
-        gap = -sum(share * x for share, x in zip(shares, ahead, strict=True))
-        found = _move(gap, ahead, shares)
-        if found is not None and (best is None or found[0] < best[0]):
-            best = (*found, at)
-    if best is None:
+    lead = low[:, 1:] - low[:, :1]  # criterion × rival: how far the rival is ahead of the first
+    weight = np.array(shares, dtype=np.int64)[:, None]
+    gap = -(weight * lead).sum(axis=0)
+    gain = lead.max(axis=0) - lead  # what each unit gains that leaves one criterion for the rival's best
+    enough = (gain > 0) & (gap <= weight * gain)
+    if not enough.any():
         return None
-    move, giver, taker, at = best
+    needed = np.where(enough, gap / np.maximum(gain, 1), np.inf)
+    giver, at = (int(x) for x in np.unravel_index(needed.argmin(), needed.shape))
     ids = [each.criterion.id for each in scores]
-    return Shift(sites.sites[order[at]].id, ids[giver], ids[taker], move * HUNDRED / WEIGHT)
-
-
-def _move(gap: int, ahead: Sequence[int], shares: Sequence[int]) -> tuple[Fraction, int, int] | None:
-    """The smallest weight, and from where to where, that closes the gap for one rival."""
-    taker = max(range(len(ahead)), key=lambda c: (ahead[c], -c))
-    moves = [
-        (Fraction(gap, ahead[taker] - ahead[giver]), giver, taker)
-        for giver in range(len(ahead))
-        if ahead[taker] > ahead[giver] and gap <= shares[giver] * (ahead[taker] - ahead[giver])
-    ]
-    return min(moves, default=None)
+    points = Fraction(int(gap[at]), int(gain[giver, at])) * HUNDRED / WEIGHT
+    return Shift(sites.sites[order[at + 1]].id, ids[giver], ids[int(lead[:, at].argmax())], points)

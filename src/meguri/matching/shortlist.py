@@ -94,7 +94,8 @@ def match(
     firm = _firmness(run, evidenced, draw)
     shown = [_candidate(run, i, Band.EVIDENCED, firm, at) for at, i in enumerate(evidenced[:top])]
     shown += [_candidate(run, i, Band.MOSTLY_UNKNOWN, None, 0) for i in others[:top]]
-    short = [i for i in outside if run.failed[i] == 1]
+    short = [i for i in outside if run.failed[i] == 1][:top]
+    barred = {i: _excluded(run, i) for i in {*short, *outside[:top]}}
     open_ = _open_but_steps(run)
     return Match(
         as_of,
@@ -104,8 +105,8 @@ def match(
         tuple(shown),
         combinations_of(run.need, sites, open_, run.low // WEIGHT),
         steps_without_evidence(run.need, sites, open_),
-        tuple(_excluded(run, i) for i in short[:top]),
-        tuple(_excluded(run, i) for i in outside[:top]),
+        tuple(barred[i] for i in short),
+        tuple(barred[i] for i in outside[:top]),
         smallest_shift(evidenced, run.scores, run.shares, sites),
         run.need.unknown,
         Counts(len(sites), len(evidenced), len(others), len(outside)),
@@ -143,6 +144,8 @@ def _shuffled(sites: Directory, i: int) -> str:
 
 
 def _firmness(run: Run, evidenced: list[int], draw: Draw) -> Acceptability:
+    if not draw.draws:
+        return Acceptability((), ())
     low, high = np.stack([s.low for s in run.scores]), np.stack([s.high for s in run.scores])
     ranges = [(run.sites.sites[i].id, low[:, i], high[:, i]) for i in evidenced]
     concentration = run.sites.scales.concentration
@@ -182,9 +185,8 @@ def _candidate(run: Run, i: int, band: Band, firm: Acceptability | None, place: 
 
 
 def _questions(gates: tuple[GateResult, ...], criteria: tuple[CriterionResult, ...]) -> tuple[Question, ...]:
-    """Gates first, in order; then the criteria by what their missing evidence is worth."""
-    worth = {c.id: sum((m.worth for m in c.missing), Fraction(0)) for c in criteria}
-    ranked = sorted(criteria, key=lambda c: -worth[c.id])
+    """Gates first, in order; then the criteria by how much of the whole score is still open there."""
+    ranked = sorted(criteria, key=lambda c: c.weight * (c.score.low - c.score.high))
     asked = [gate.question for gate in gates] + [criterion.question for criterion in ranked]
     return tuple(question for question in asked if question is not None)
 
