@@ -45,8 +45,10 @@ def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, 
             evidence += recorded_evidence(each.item.record, site, need, weighing.sites)
         evidence += [h.claim for fact in each.facts for h in _speaking(fact, held)]
         lacking = _lacking(each, i, held)
+        if not lacking:
+            continue
         point = _point(weight, scores, each)
-        if each.item.record is not None and lacking:
+        if each.item.record is not None:
             recorded.append(each.item.text or Text("", ""))
             missing.append(Missing(recorded[-1], point))
         else:
@@ -87,8 +89,10 @@ def _lacking(scored: Scored, i: int, held: Claims) -> list[tuple[Fact, Fraction]
         return [] if share else [(Fact(item.record), Fraction(1))]
     if item.grades is not None:
         return [(scored.facts[0], Fraction(FULL - share, FULL))] if 2 * share < FULL else []
-    if share + refused >= FULL:
+    if share + refused >= FULL or (share and len(scored.facts) == 1):
         return []
+    if not share and not refused:
+        return [(fact, Fraction(1)) for fact in scored.facts]
     return [(fact, Fraction(1)) for fact in scored.facts if not any(h.counts for h in _found(fact, held))]
 
 
@@ -104,7 +108,8 @@ def _found(fact: Fact, held: Claims) -> list[Held]:
 
 def _speaking(fact: Fact, held: Claims) -> list[Held]:
     """Claims that speak to a fact, for or against."""
-    return [h for h in held.get(fact.field, ()) if fact.found_in(h.claim) or fact.denied_in(h.claim)]
+    said = held.get(fact.field)
+    return [h for h in said if fact.found_in(h.claim) or fact.denied_in(h.claim)] if said else []
 
 
 def _settled(fact: Fact, held: Claims) -> bool:
@@ -126,7 +131,7 @@ def _said(claims: tuple[Claim, ...], rests: bool) -> Text:
             return Text("Meguriに記録された実績があります。", "There is a record of it in Meguri.")
         return NOTHING_KNOWN
     words = in_words(list(dict.fromkeys(Fact(c.field, (c.value,)) for c in claims)))
-    latest = max((c.citation.dated or "" for c in claims), default="")
+    latest = max(c.citation.dated or "" for c in claims)
     when = Text(f"、最新の出典 {latest}", f", latest source {latest}") if latest else Text("", "")
     number = f"{len(claims)} source{'s' * (len(claims) > 1)}"
     return Text(f"{words.ja}（根拠{len(claims)}件{when.ja}）。", f"{words.en} ({number}{when.en}).")

@@ -61,10 +61,10 @@ class Fact:
 
     def found_in(self, claim: Claim) -> bool:
         """Whether the claim says so."""
-        if claim.field != self.field or claim.unit in (NO, CONSULT):
+        if claim.field != self.field or (self.values and claim.value not in self.values):
             return False
-        if self.values:
-            return claim.value in self.values
+        if claim.unit in (NO, CONSULT):
+            return False
         if self.least is not None:
             stated = number_in(claim)
             return stated is not None and stated >= self.least and (not self.units or claim.unit in self.units)
@@ -77,12 +77,10 @@ class Fact:
         """Whether the claim says the contrary: an explicit no, or a date that is too late."""
         if claim.field != self.field:
             return False
-        if claim.unit == NO:
-            return not self.values or claim.value in self.values
-        if self.before is not None:
+        if self.before is not None and claim.unit != NO:
             day = day_in(claim)
             return day is not None and day > self.before
-        return False
+        return claim.unit == NO and (not self.values or claim.value in self.values)
 
 
 def in_words(facts: Sequence[Fact]) -> Text:

@@ -71,12 +71,11 @@ class Reckoning:
         yield Held(claim, own, not (disputed or consult or stale), counts)
         if disputed or consult or claim.unit == NO:
             return
-        for rule in self.scales.implied:
-            if (rule.field, rule.value) == (claim.field, claim.value):
-                citation = replace(claim.citation, status=Status.INFERENCE, note=rule.note)
-                for name, value in rule.says:
-                    said = replace(claim, field=name, value=value, unit="", citation=citation)
-                    yield Held(said, own, rule.settles, self.weight_of(said, own))
+        for rule in self.scales.implied.get((claim.field, claim.value), ()):
+            citation = replace(claim.citation, status=Status.INFERENCE, note=rule.note)
+            for name, value in rule.says:
+                said = replace(claim, field=name, value=value, unit="", citation=citation)
+                yield Held(said, own, rule.settles, self.weight_of(said, own))
 
     def _lapsed(self, claims: tuple[Claim, ...]) -> frozenset[str]:
         """Kinds of licence whose last known expiry has passed."""
@@ -89,9 +88,9 @@ class Reckoning:
 
     def weight_of(self, claim: Claim, own: bool) -> int:
         """How much a claim counts, of FULL: trust in its source × freshness × whether it names the site."""
-        key = (claim.citation.status.value, claim.citation.dated, claim.field, own)
+        key = (claim.citation.status, claim.citation.dated, claim.field, own)
         if key not in self.weighed:
-            trust = self.scales.trust[claim.citation.status.value]
+            trust = self.scales.trust[claim.citation.status]
             place = Fraction(1) if own else self.scales.organisation_claim
             self.weighed[key] = int(FULL * trust * place * self.freshness(claim))
         return self.weighed[key]

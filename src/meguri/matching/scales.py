@@ -93,7 +93,7 @@ class Scales:
     trust: Mapping[str, Fraction]  # status of a source → share of the points
     criteria: tuple[Criterion, ...]
     presets: Mapping[str, Weights]
-    implied: tuple[Implied, ...]
+    implied: Mapping[tuple[str, str], tuple[Implied, ...]]  # (field, value) → what it implies
     licences: tuple[LicenceRule, ...]
     licence_classes: tuple[ProductClass, ...]
     packaging_steps: tuple[Step, ...]
@@ -202,19 +202,19 @@ def _scales(read: Mapping[str, Any]) -> Scales:
         citation=Citation(source["source"], "", source["status"], source["dated"], source["read_on"], source["note"]),
         criteria=tuple(_criterion(c) for c in read["criteria"]),
         presets={p["id"]: Weights(p["id"], Text(p["ja"], p["en"]), p["weights"]) for p in read["presets"]},
-        implied=tuple(
-            Implied(
-                i["claim"]["field"],
-                i["claim"]["value"],
-                tuple((s["field"], s["value"]) for s in i["says"]),
-                i["settles"],
-                i["note"],
-            )
-            for i in read["implied"]
-        ),
+        implied=_implied(read["implied"]),
         licences=tuple(LicenceRule(r["material"], r["route"], r["accepts"], r["note"]) for r in read["licences"]),
         **{name: read[name] for name in (*plain, *steps)},
     )
+
+
+def _implied(read: tuple[Mapping[str, Any], ...]) -> dict[tuple[str, str], tuple[Implied, ...]]:
+    rules: dict[tuple[str, str], tuple[Implied, ...]] = {}
+    for each in read:
+        claim, says = each["claim"], tuple((s["field"], s["value"]) for s in each["says"])
+        rule = Implied(claim["field"], claim["value"], says, each["settles"], each["note"])
+        rules[rule.field, rule.value] = (*rules.get((rule.field, rule.value), ()), rule)
+    return rules
 
 
 def _criterion(read: Mapping[str, Any]) -> Criterion:

@@ -178,16 +178,19 @@ def _candidate(run: Run, i: int, band: Band, firm: Acceptability | None, place: 
         criteria,
         firm.first[place] if firm is not None and drawn else None,
         firm.top3[place] if firm is not None and drawn else None,
-        _questions(gates, criteria),
+        _questions(run, i, gates, criteria),
         Fraction(int(run.rests[i]), WEIGHT),
         _support(run.sites, i),
     )
 
 
-def _questions(gates: tuple[GateResult, ...], criteria: tuple[CriterionResult, ...]) -> tuple[Question, ...]:
+def _questions(
+    run: Run, i: int, gates: tuple[GateResult, ...], criteria: tuple[CriterionResult, ...]
+) -> tuple[Question, ...]:
     """Gates first, in order; then the criteria by how much of the whole score is still open there."""
-    ranked = sorted(criteria, key=lambda c: c.weight * (c.score.low - c.score.high))
-    asked = [gate.question for gate in gates] + [criterion.question for criterion in ranked]
+    still_open = [share * int(each.high[i] - each.low[i]) for share, each in zip(run.shares, run.scores, strict=True)]
+    ranked = sorted(range(len(criteria)), key=lambda c: -still_open[c])
+    asked = [gate.question for gate in gates] + [criteria[c].question for c in ranked]
     return tuple(question for question in asked if question is not None)
 
 
