@@ -16,7 +16,6 @@ from meguri.rules.explain import Bound, bounds
 from meguri.rules.field import Facts, Span
 from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.money import Yen, round_down
-from meguri.vocabulary.work import Support
 
 Spent = tuple[Fraction | int, Bound]  # exact yen, least and most
 
@@ -61,8 +60,6 @@ def award(terms: Terms, facts: Facts, direct: Mapping[FiscalYear, Span]) -> Awar
     Args:
         direct: fiscal year → eligible direct cost in yen.
     """
-    if terms.support is Support.CERTIFICATION:
-        return NOTHING
     if terms.rate is None and terms.rate_by_size is None:
         return NOT_KNOWN
     yearly, project = amount.yearly(terms), amount.project(terms)

@@ -25,6 +25,7 @@ from meguri.rules.expression import All, Clause
 from meguri.rules.field import Facts, Span, Value
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.fiscal_year import FiscalYear
+from meguri.vocabulary.work import Support
 
 
 class Standing(Code):
@@ -103,7 +104,7 @@ def standing(requirement: All, answered: Sequence[tuple[Clause, Truth]], facts: 
 
 def awards(profile: Profile, terms: Terms, status: Standing, facts: Facts, years: Years) -> tuple[Award, Award]:
     """The award, and the potential if every undecided clause were met."""
-    if status is Standing.NO:
+    if status is Standing.NO or terms.support is Support.CERTIFICATION:
         return NOTHING, NOTHING
     if years is None:
         return NOT_KNOWN, NOT_KNOWN
