@@ -1,0 +1,45 @@
+"""What is paid out in each quarter (支出): costs of the work, their overhead, and the running costs of the company.
+
+From costs per fiscal year to yen per quarter: equal parts from April, or from the first day of the work if that is
+later, to March or the last day of the work; what does not divide comes last. In a year whose running costs are stated
+the overhead is part of them and is not paid twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from meguri.funding.year import overhead_share
+from meguri.profiles.profile import Profile
+from meguri.profiles.work import Work
+from meguri.vocabulary.fiscal_year import FiscalYear, Quarter
+from meguri.vocabulary.money import Yen, round_down, share_out
+
+
+def spending(profile: Profile) -> Counter[Quarter]:
+    """Yen paid out in each quarter, the past included."""
+    paid: Counter[Quarter] = Counter()
+    works, burn = profile.work or (), profile.finance.burn
+    for year in sorted({year for work in works for year in work.costs}):
+        direct = [sum(work.costs.get(year, {}).values()) for work in works]
+        overhead = 0 if year in burn else round_down(sum(direct) * overhead_share(profile), 1)
+        for work, cost, share in zip(works, direct, share_out(overhead, direct), strict=True):
+            paid.update(in_equal_parts(cost + share, quarters_of(work, year)))
+    for year, cost in burn.items():
+        paid.update(in_equal_parts(cost, year.quarters))
+    return paid
+
+
+def quarters_of(work: Work, year: FiscalYear) -> Sequence[Quarter]:
+    """The quarters of the year in which the work is done; a cost outside its dates falls to the nearest quarter."""
+    first = Quarter.of(work.from_) if work.from_ else year.quarters[0]
+    last = Quarter.of(work.to) if work.to else year.quarters[-1]
+    inside = [quarter for quarter in year.quarters if first <= quarter <= last]
+    return inside or [year.quarters[-1] if first > year.quarters[-1] else year.quarters[0]]
+
+
+def in_equal_parts(amount: Yen, quarters: Sequence[Quarter]) -> dict[Quarter, Yen]:
+    """四半期均等割: the same whole yen in each quarter, the remainder in the last."""
+    part = amount // len(quarters)
+    return {**dict.fromkeys(quarters, part), quarters[-1]: amount - part * (len(quarters) - 1)}
