@@ -25,6 +25,7 @@ Scalar = str | int | bool | Decimal | None
 
 INTEGER = re.compile(r"[-+]?[0-9][0-9_]*")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,6})?")
+SURROGATES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 NULLS = {"", "~", "null", "Null", "NULL"}
 BOOLEANS = {"true": True, "false": False}
 
@@ -107,18 +108,24 @@ def read_text(raw: bytes | str, file: str = "") -> Node:
 def _decoded(raw: bytes | str, file: str) -> str:
     if len(raw) > MAX_BYTES:
         raise _refusal("too-big", Text(f"{MAX_BYTES:,}バイト以下", f"at most {MAX_BYTES:,} bytes"), "more", file)
-    if isinstance(raw, str):
-        return raw
     try:
-        text = raw.decode("utf-8-sig")
+        text = (raw.encode() if isinstance(raw, str) else raw).decode("utf-8-sig")
+    except UnicodeEncodeError:
+        raise _refusal("not-text", Text("UTF-8 の文字", "UTF-8 text"), "half a character", file) from None
     except UnicodeDecodeError as error:
         hint = Text("UTF-8 で保存し直してください", "save it as UTF-8")
-        line = raw[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         fault = Fault("not-text", "", Text("UTF-8 の文字", "UTF-8 text"), "other bytes", hint, line, file)
         raise InputFaults([fault]) from None
     if "\0" in text:
         raise _refusal("not-text", Text("文字のファイル", "a text file"), "binary data", file)
-    return text
+    return SURROGATES.sub(_joined, text)
+
+
+def _joined(escape: re.Match[str]) -> str:
+    """A character that JSON writes as two escapes, which YAML does not know."""
+    before, high, low = escape.groups()
+    return before + chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00)
 
 
 def _refusal(code: str, expected: Text, got: str, file: str, line: int | None = None) -> InputFaults:

@@ -6,6 +6,7 @@ so one pass finds everything that is wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,9 @@ MAX_YEN = 10**15  # a thousand trillion yen; keeps every sum inside 64 bits
 MAX_COUNT = 10**9
 MAX_DENOMINATOR = 10_000
 MAX_TEXT = 2_000
+SHARE = re.compile(r"([0-9]{1,16}(?:\.[0-9]{1,16})?)(?:/([0-9]{1,8}))?(%)?", re.ASCII)
+YEAR = re.compile(r"[0-9]{4}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Schema = dict[str, Any]
 
@@ -134,14 +138,15 @@ class Share:
     def _exact(value: object) -> Fraction | None:
         if isinstance(value, bool) or value is None:
             return None
-        text = str(value).strip()
-        scale = 100 if text.endswith("%") else 1
-        if isinstance(value, Decimal) and abs(value.adjusted()) > len(str(MAX_YEN)):
+        if isinstance(value, Decimal):
+            small = abs(value.adjusted()) <= len(str(MAX_YEN))
+            return Fraction(value) if small else None
+        written = SHARE.fullmatch(str(value).strip())
+        if written is None:
             return None
-        try:
-            return Fraction(text.rstrip("%").replace("_", "")) / scale if len(text) <= len(str(MAX_YEN)) else None
-        except (ValueError, ZeroDivisionError):
-            return None
+        over, under, percent = written.groups()
+        below = int(under or 1) * (100 if percent else 1)
+        return Fraction(over) / below if below else None
 
     def schema(self) -> Schema:
         return {"type": ["string", "number"], "description": "exact fraction, for example 3/10"}
@@ -153,7 +158,7 @@ class Day:
 
     def read(self, node: Node, faults: Faults) -> date | None:
         try:
-            day = date.fromisoformat(node.value) if isinstance(node.value, str) and len(node.value) == 10 else None
+            day = date.fromisoformat(node.value) if isinstance(node.value, str) and DAY.fullmatch(node.value) else None
         except ValueError:
             day = None
         if day is not None and FIRST <= day.year <= LAST:
@@ -219,9 +224,9 @@ class ByYear:
             return None
         years: dict[int, Any] = {}
         for key, entry in node.value.items():
-            if not (key.isascii() and key.isdigit() and FIRST <= int(key[:9]) <= LAST):
+            if not (YEAR.fullmatch(key) and FIRST <= int(key) <= LAST):
                 expected = Text(f"{FIRST}〜{LAST}の年度", f"a fiscal year from {FIRST} to {LAST}")
-                faults.note("fiscal-year", entry, expected, got=f"'{key}'")
+                faults.note("fiscal-year", entry, expected, got=Node(key, entry.path, entry.line).shown())
                 continue
             value = self.item.read(entry, faults)
             if value is not None:
