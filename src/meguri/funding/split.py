@@ -76,27 +76,29 @@ def place(year: YearCapacity, claimed: Sequence[Fraction]) -> list[list[Fraction
     return rows
 
 
-def _written(
-    year: YearCapacity, candidates: Sequence[Candidate], exact: Sequence[Fraction], rounded: Sequence[Yen]
-) -> list[Yen]:
-    """Whole yen of direct cost that earn the rounded subsidies; a yen less where there is none left to claim."""
-    written = [
-        min(ceil(amount / c.gain), _whole_bound(c, year)) if amount else 0
-        for c, amount in zip(candidates, rounded, strict=True)
-    ]
-    total = reach([cell.direct for cell in year.cells], year.payers, len(written))
+def _in_whole_yen(claims: Claims) -> dict[Place, Yen]:
+    """Each claim up to the next whole yen, as far as bounds on direct cost allow."""
+    whole = {place: ceil(amount) for place, amount in claims.by_year.items()}
+    for candidate in claims.capacity.candidates:
+        places = sorted(
+            (place for place in whole if place[0] == candidate.id), key=lambda place: place[1], reverse=True
+        )
+        for bound in candidate.bounds:
+            bounded = [place for place in places if bound.year in (None, place[1])]
+            if bound.of is Base.DIRECT:
+                _lower(whole, bounded, floor(bound.amount), lambda place: whole[place] > claims.by_year[place])
+    return whole
+
+
+def _contested(year: YearCapacity, claimed: Sequence[Claimed], whole: dict[Place, Yen]) -> None:
+    """Where the last yen is contested, first those give way whose rounded subsidy does not need it. Mutates `whole`."""
+    places = [(one.candidate.id, year.year) for one in claimed]
+    spare = {place: one.unneeded for place, one in zip(places, claimed, strict=True)}
+    total = reach([cell.direct for cell in year.cells], year.payers, len(claimed))
     for mask, most in enumerate(total):
-        members = [n for n in range(len(written)) if mask >> n & 1]
-        while sum(written[n] for n in members) > most:
-            last = max(n for n in members if written[n] > floor(exact[n]))
-            written[last] -= 1
-    return written
-
-
-def _whole_bound(candidate: Candidate, year: YearCapacity) -> Yen:
-    """A bound on direct cost is never passed, not by a part of a yen."""
-    bounds = [floor(bound.amount) for bound in candidate.bounds if bound.of is Base.DIRECT and bound.year == year.year]
-    return min(bounds, default=sum(cell.direct for cell in year.cells))
+        members = [n for n in range(len(claimed)) if mask >> n & 1]
+        by_need = sorted(members, key=lambda n: (not spare[places[n]], -n))
+        _lower(whole, [places[n] for n in by_need if claimed[n].exact], most, lambda p: True)
 
 
 def _shares(year: YearCapacity, claimed: Sequence[Fraction], subsidy: Yen) -> list[Yen]:

@@ -1,0 +1,153 @@
+"""The plan as a JSON document, `meguri/plan/1` (design 7.5)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from meguri.funding.cash import Cash
+from meguri.funding.contender import LeftOut
+from meguri.funding.deadline import Deadline
+from meguri.funding.line import Line
+from meguri.funding.plan import Plan
+from meguri.funding.scenario import Scenario
+from meguri.funding.year import PlanYear
+from meguri.rulebook.programme import Note
+from meguri.rulebook.terms import Ceiling
+from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.text import Text
+
+SCHEMA = "meguri/plan/1"
+
+
+def document(plan: Plan) -> dict[str, Any]:
+    """The whole answer."""
+    chosen = plan.chosen
+    rulebook = plan.assessment.rulebook
+    name = plan.profile.name or Text("", "")
+    return {
+        "schema": SCHEMA,
+        "as_of": plan.assessment.as_of.isoformat(),
+        "profile": {"name": name.document(), "fictional": plan.profile.fictional},
+        "rulebook": {"version": rulebook.version, "hash": rulebook.hash},
+        "years": [_year(year) for year in chosen.years],
+        "totals": _totals(chosen),
+        "kind": chosen.cash.kind.value,
+        **_cash(chosen.cash),
+        "scenarios": [_scenario(scenario) for scenario in plan.scenarios],
+        "left_out": [_left_out(one) for one in plan.left_out],
+        "assumptions": [_note(note) for note in plan.assumptions],
+        "warnings": [_note(note) for note in plan.warnings],
+        "deadlines": [_deadline(deadline) for deadline in plan.deadlines],
+    }
+
+
+def _totals(scenario: Scenario) -> dict[str, int]:
+    return {"cost": scenario.cost, "subsidy": scenario.subsidy, "vc": scenario.vc, "own": scenario.own}
+
+
+def _year(year: PlanYear) -> dict[str, Any]:
+    return {
+        "fiscal_year": year.year.start,
+        "label": year.year.text.document(),
+        "cost": year.cost,
+        "direct": year.direct,
+        "overhead": year.overhead,
+        "lines": [_line(line) for line in year.lines],
+        "subsidy": year.subsidy,
+        "vc": year.vc,
+        "own": year.own,
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    contender, terms = line.contender, line.contender.terms
+    call = contender.verdict.call
+    return {
+        "programme": contender.id,
+        "name": contender.verdict.programme.name.document(),
+        "call": {
+            "id": call.id,
+            "name": call.name.document(),
+            "status": contender.verdict.call_state.value,
+            "assumed": call.assumed,
+        },
+        "work": list(line.work),
+        "direct": line.direct,
+        "indirect": line.indirect,
+        "eligible": line.eligible,
+        "rate": str(line.rate),
+        "ceiling": _ceiling(terms.ceilings or ()),
+        "rounding": terms.rounding,
+        "reading": list(contender.readings),
+        "status": contender.verdict.status.value,
+        "subsidy": line.subsidy,
+        "vc": line.vc,
+        "steps": [
+            {"id": step.step.id, "text": step.step.text.document(), "value": _number(step.low)} for step in line.steps
+        ],
+        "citation": [citation.document() for citation in terms.citation("rate", "ceilings", "rounding", "indirect")],
+    }
+
+
+def _number(value: Fraction | int) -> int | str:
+    """Whole numbers as numbers, exact fractions as text."""
+    return int(value) if value == int(value) else str(value)
+
+
+def _ceiling(ceilings: tuple[Ceiling, ...]) -> dict[str, Any] | None:
+    if not ceilings:
+        return None
+    ceiling = ceilings[0]
+    ja = f"{ceiling.of.text.ja}の上限 {ceiling.per.text.ja} {ceiling.amount:,}円（{ceiling.indirect.text.ja}、{ceiling.kind.text.ja}）"
+    en = f"{ceiling.kind.text.en} on {ceiling.of.text.en}: JPY {ceiling.amount:,} {ceiling.per.text.en} ({ceiling.indirect.text.en})"
+    return {"text": Text(ja, en).document(), "amount": ceiling.amount}
+
+
+def _cash(cash: Cash) -> dict[str, Any]:
+    runs_out = cash.runs_out
+    return {
+        "cash": [
+            {"quarter": str(row.quarter), "in": row.in_, "out": row.out, "balance": row.balance} for row in cash.rows
+        ],
+        "runs_out": None
+        if runs_out is None
+        else {"quarter": str(runs_out), "month": runs_out.first_day.strftime("%Y-%m")},
+        "peak_need": cash.peak_need,
+    }
+
+
+def _scenario(scenario: Scenario) -> dict[str, Any]:
+    return {
+        "id": scenario.id,
+        "text": scenario.text.document(),
+        "programmes": list(scenario.programmes),
+        **_totals(scenario),
+        **_cash(scenario.cash),
+        "note": scenario.note.document() if scenario.note else None,
+    }
+
+
+def _left_out(one: LeftOut) -> dict[str, Any]:
+    return {
+        "programme": one.verdict.programme.id,
+        "name": one.verdict.programme.name.document(),
+        "status": one.verdict.status.value,
+        "reason": {"id": one.reason.value, "text": one.text.document()},
+        "would_add": one.would_add.total.document(),
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"id": note.id, "text": note.text.document(), "citation": note.citation.document()}
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    citation: Citation | None = deadline.citation
+    return {
+        "on": deadline.on.isoformat(),
+        "text": deadline.text.document(),
+        "programme": deadline.programme,
+        "kind": deadline.occasion.value,
+        "citation": citation.document() if citation else None,
+    }

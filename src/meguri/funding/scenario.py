@@ -1,0 +1,138 @@
+"""Scenarios (シナリオ): nothing adopted, the best plan, each programme alone, all together, what to expect.
+
+The cost is the same in every scenario; only who pays differs, and when the money comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from math import prod
+
+from meguri.funding.allocation import Problem
+from meguri.funding.cash import Cash
+from meguri.funding.contender import Contender
+from meguri.funding.line import lines_of
+from meguri.funding.optimum import Allocation, best
+from meguri.funding.year import PlanYear, plan_years
+from meguri.profiles.profile import Profile
+from meguri.vocabulary.fiscal_year import Quarter
+from meguri.vocabulary.money import Yen, round_down
+from meguri.vocabulary.text import Text
+
+NONE = Text("補助なし", "No subsidy")
+DEFAULT = Text("最適な計画（採択された場合）", "Best plan, if adopted")
+JOINT = Text("【要確認】併用できる場合", "Ask the agency first: if they may be combined")
+EXPECTED = Text("公表された採択率による期待値", "Expected, from published selection rates")
+LATER = Text("入金が年度末の2四半期後の場合", "If the subsidy arrives two quarters after the fiscal year")
+ASK_FIRST = Text(
+    "事業の併用の可否は資料で確認できていません。必ず各事業の窓口に確かめてください。",
+    "Whether these programmes may be combined is not known. Ask each agency first.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """シナリオ."""
+
+    id: str  # none | default | only:ID | joint | expected | later
+    text: Text
+    programmes: tuple[str, ...]
+    years: tuple[PlanYear, ...]
+    cash: Cash
+    note: Text | None = None
+    expected: Yen | None = None  # expected subsidy, where this scenario is an expectation
+
+    @property
+    def cost(self) -> Yen:
+        return sum(year.cost for year in self.years)
+
+    @property
+    def subsidy(self) -> Yen:
+        return sum(year.subsidy for year in self.years) if self.expected is None else self.expected
+
+    @property
+    def vc(self) -> Yen:
+        return sum(year.vc for year in self.years)
+
+    @property
+    def own(self) -> Yen:
+        return self.cost - self.subsidy - self.vc
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every scenario stands on."""
+
+    profile: Profile
+    contenders: tuple[Contender, ...]
+    problem: Problem
+    cash: Cash  # without any subsidy
+
+
+def scenarios(ground: Ground, later: Problem) -> tuple[Scenario, ...]:
+    """All scenarios: none first, then the best plan, each programme alone, all together, the expectation.
+
+    Args:
+        later: the same question with subsidies arriving later.
+    """
+    nothing = Scenario("none", NONE, (), plan_years(ground.profile, ()), ground.cash)
+    if not ground.contenders:
+        return (nothing, _with("default", DEFAULT, ground, best(ground.problem)))
+    chosen = best(ground.problem)
+    found = [nothing, _with("default", DEFAULT, ground, chosen)]
+    found.extend(_alone(ground))
+    joint = best(ground.problem.joined())
+    if joint.subsidy > chosen.subsidy:
+        found.append(_with("joint", JOINT, ground, joint, ASK_FIRST))
+    expected = _expected(ground)
+    if expected is not None:
+        found.append(expected)
+    found.append(_with("later", LATER, ground, best(later, frozenset(chosen.programmes))))
+    return tuple(found)
+
+
+def _with(id_: str, text: Text, ground: Ground, allocation: Allocation, note: Text | None = None) -> Scenario:
+    lines = lines_of(allocation.awards, ground.contenders)
+    cash = ground.cash.with_receipts(_receipts(allocation))
+    return Scenario(id_, text, allocation.programmes, plan_years(ground.profile, lines), cash, note)
+
+
+def _receipts(allocation: Allocation) -> Mapping[Quarter, Yen]:
+    return allocation.receipts()
+
+
+def _alone(ground: Ground) -> Iterator[Scenario]:
+    for contender in ground.contenders:
+        name = contender.verdict.programme.name
+        text = Text(f"{name.ja}のみ", f"Only {name.en}")
+        yield _with(f"only:{contender.id}", text, ground, best(ground.problem, frozenset({contender.id})))
+
+
+def _expected(ground: Ground) -> Scenario | None:
+    """期待値: every subset of the programmes with a published selection rate, planned anew; selections independent."""
+    rates = {c.id: c.terms.selection_rate for c in ground.contenders if c.terms.selection_rate is not None}
+    if not rates:
+        return None
+    total = Fraction(0)
+    for size in range(1, len(rates) + 1):
+        for chosen in combinations(rates, size):
+            chance = prod((rates[id_] if id_ in chosen else 1 - rates[id_] for id_ in rates), start=Fraction(1))
+            total += chance * best(ground.problem, frozenset(chosen)).subsidy
+    named = _named(ground.contenders, rates)
+    note = Text(
+        f"採択率（{named.ja}）は公表値で、採否は互いに独立とみなしています。採択率が公表されていない事業は除いています。",
+        f"Published selection rates ({named.en}); selections are taken as independent. Programmes without a published "
+        "rate are left out.",
+    )
+    years = plan_years(ground.profile, ())
+    return Scenario("expected", EXPECTED, tuple(rates), years, ground.cash, note, round_down(total, 1))
+
+
+def _named(contenders: Sequence[Contender], rates: Mapping[str, Fraction]) -> Text:
+    shown = [(c.verdict.programme.name, rates[c.id]) for c in contenders if c.id in rates]
+    return Text(
+        "、".join(f"{name.ja} {rate}" for name, rate in shown), ", ".join(f"{name.en} {rate}" for name, rate in shown)
+    )
