@@ -41,13 +41,26 @@ def acceptability(
     if not ranges or not draws:
         return Acceptability((), ())
     drawn = weights_drawn(weights, concentration, draws, seed)
-    totals = np.stack([_total(site, low, high, drawn, seed) for site, low, high in ranges])
-    first = np.bincount(totals.argmax(axis=0), minlength=len(ranges)) / draws
-    if len(ranges) <= FIRST:
-        return Acceptability(tuple(first.tolist()), (1.0,) * len(ranges))
-    third = np.partition(totals, len(ranges) - FIRST, axis=0)[len(ranges) - FIRST]
-    top3 = (totals >= third).mean(axis=1)
+    best = np.full((FIRST, draws), -1, dtype=np.float32)  # the totals of the first places, draw by draw
+    who = np.full((FIRST, draws), -1, dtype=np.int64)
+    for number, (site, low, high) in enumerate(ranges):
+        _place(number, _total(site, low, high, drawn, seed), best, who)
+    first = np.bincount(who[0], minlength=len(ranges)) / draws
+    top3 = np.bincount(who[who >= 0], minlength=len(ranges)) / draws
     return Acceptability(tuple(first.tolist()), tuple(top3.tolist()))
+
+
+def _place(number: int, total: Floats, best: Floats, who: NDArray[np.int64]) -> None:
+    """Puts one site among the first places of the draws in which it belongs there. Changes `best` and `who`."""
+    last = FIRST - 1
+    enters = total > best[last]
+    best[last, enters], who[last, enters] = total[enters], number
+    for place in range(last, 0, -1):
+        up = best[place] > best[place - 1]
+        if not up.any():
+            return
+        for rows in (best, who):
+            rows[place - 1, up], rows[place, up] = rows[place, up], rows[place - 1, up]
 
 
 def weights_drawn(weights: Sequence[int], concentration: int, draws: int, seed: int) -> Floats:
@@ -59,12 +72,13 @@ def weights_drawn(weights: Sequence[int], concentration: int, draws: int, seed: 
 
 
 def _total(site: str, low: NDArray[np.int64], high: NDArray[np.int64], drawn: Floats, seed: int) -> Floats:
-    """The site's total in every draw."""
-    scores = _stream(seed, site).random(drawn.shape, dtype=np.float32)
+    """The site's total in every draw. A last unit is drawn by lot, so that sites exactly alike share their places."""
+    stream = _stream(seed, site)
+    scores = stream.random(drawn.shape, dtype=np.float32)
     scores *= (high - low).astype(np.float32)[:, None]
     scores += low.astype(np.float32)[:, None]
     scores *= drawn
-    total: Floats = scores.sum(axis=0)
+    total: Floats = scores.sum(axis=0) + stream.random(drawn.shape[1], dtype=np.float32)
     return total
 
 

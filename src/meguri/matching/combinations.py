@@ -50,13 +50,14 @@ def combinations_of(need: Need, sites: Directory, allowed: Flags, low: Counts) -
     """
     if not need.steps:
         return ()
-    evidenced = _cover(need, sites, allowed, low, inferred=False)
-    if evidenced.whole in evidenced.masks:
+    masks = _masks(need, sites, allowed, inferred=False)
+    if (masks == (1 << len(need.steps)) - 1).any():
         return ()
+    evidenced = _cover(need.steps, masks, sites, low)
     found = _sets(evidenced, evidenced.whole, sites, low) if evidenced.reach == evidenced.whole else []
     if found:
         return tuple(_described(each, evidenced, need, sites) for each in found)
-    leads = _cover(need, sites, allowed, low, inferred=True)
+    leads = _cover(need.steps, _masks(need, sites, allowed, inferred=True), sites, low)
     return tuple(_described(each, leads, need, sites) for each in _sets(leads, _widest(leads), sites, low))
 
 
@@ -69,15 +70,19 @@ def steps_without_evidence(need: Need, sites: Directory, allowed: Flags) -> tupl
     return tuple(step for step, covered in shown if not (covered & allowed).any())
 
 
-def _cover(need: Need, sites: Directory, allowed: Flags, low: Counts, *, inferred: bool) -> Cover:
-    steps = need.steps or ()
+def _masks(need: Need, sites: Directory, allowed: Flags, *, inferred: bool) -> Counts:
+    """Which of the needed steps each site covers, as bits."""
     masks = np.zeros(len(sites), dtype=np.int64)
-    for bit, step in enumerate(steps):
+    for bit, step in enumerate(need.steps or ()):
         covered = allowed.copy()
         for fact in step_facts(need, step, sites.scales):
             column = sites.column(fact)
             covered &= column.settled | (column.counts > 0) if inferred else column.settled
         masks[covered] |= 1 << bit
+    return masks
+
+
+def _cover(steps: tuple[Step, ...], masks: Counts, sites: Directory, low: Counts) -> Cover:
     ranked = np.argsort(-low, kind="stable")
     kept = {int(mask): _best(ranked[masks[ranked] == mask], sites) for mask in np.unique(masks[masks > 0])}
     reach = 0

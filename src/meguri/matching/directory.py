@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +63,7 @@ class Directory:
     register: Register
     sites: tuple[Site, ...]
     country: NDArray[np.str_]  # "" = not known
+    shuffle: Counts  # the place of each site in the day's shuffle
     said: Mapping[tuple[str, str], Column]  # (field, value); value "" = anything
     amounts: Mapping[str, Amounts]
 
@@ -145,9 +147,18 @@ def directory_of(register: Register, scales: Scales, as_of: date) -> Directory:
         register,
         sites,
         np.array([site.country or "" for site in sites], dtype=np.str_),
+        _shuffled(sites, as_of),
         said,
         {name: _amounts(*each) for name, each in numbers.items()},
     )
+
+
+def _shuffled(sites: tuple[Site, ...], day: date) -> Counts:
+    """Sites by SHA-256 of the day and their id: a published order that favours nobody and that no newcomer changes."""
+    drawn = [sha256(f"{day.isoformat()}/{site.id}".encode()).digest() for site in sites]
+    place = np.zeros(len(sites), dtype=np.int64)
+    place[sorted(range(len(sites)), key=drawn.__getitem__)] = np.arange(len(sites))
+    return place
 
 
 def _add(cells: _Cells, site: int, held: Held, amount: float) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from hashlib import sha256
 
 import numpy as np
 
@@ -133,14 +132,12 @@ def _bands(run: Run) -> tuple[list[int], list[int], list[int]]:
     evidenced = (run.failed == 0) & (2 * run.rests >= WEIGHT)
     others = (run.failed == 0) & ~evidenced
     ranked = np.argsort(-run.low, kind="stable")
-    met = sum((gate.status > 0).astype(np.int64) for gate in run.gates)
-    beside = sorted(np.flatnonzero(others).tolist(), key=lambda i: (-int(np.take(met, i)), _shuffled(run.sites, i)))
-    return ranked[evidenced[ranked]].tolist(), beside, np.flatnonzero(run.failed > 0).tolist()
-
-
-def _shuffled(sites: Directory, i: int) -> str:
-    """The place of a site in the day's shuffle: SHA-256 of the date and its id."""
-    return sha256(f"{sites.as_of.isoformat()}/{sites.sites[i].id}".encode()).hexdigest()
+    met = np.zeros(len(run.sites), dtype=np.int64)
+    for gate in run.gates:
+        met += gate.status > 0
+    beside = np.lexsort((run.sites.shuffle, -met))
+    outside = np.flatnonzero(run.failed > 0)
+    return ranked[evidenced[ranked]].tolist(), beside[others[beside]].tolist(), outside.tolist()
 
 
 def _firmness(run: Run, evidenced: list[int], draw: Draw) -> Acceptability:

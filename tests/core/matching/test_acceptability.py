@@ -17,10 +17,11 @@ from meguri.matching.shortlist import match
 from meguri.matching.weights import in_whole_numbers
 
 Range = tuple[str, list[int], list[int]]
+UNIT = 1000  # keeps the last unit, drawn by lot, small
 
 
 def drawn(*ranges: Range, weights: tuple[int, ...] = (1, 1), draws: int = 20_000) -> Acceptability:
-    given = [(name, np.array(low), np.array(high)) for name, low, high in ranges]
+    given = [(name, UNIT * np.array(low), UNIT * np.array(high)) for name, low, high in ranges]
     return acceptability(given, weights, concentration=30, draws=draws, seed=3)
 
 
@@ -57,6 +58,11 @@ def test_a_newcomer_takes_draws_and_gives_none() -> None:
     before, after = drawn(*old), drawn(*old, ("c", [0, 0], [100, 100]))
     assert all(now <= was for was, now in zip(before.first, after.first, strict=False))
     assert sum(after.first) == pytest.approx(1)
+
+
+def test_sites_exactly_alike_share_the_first_place() -> None:
+    found = drawn(("a", [500] * 2, [500] * 2), ("b", [500] * 2, [500] * 2))
+    assert found.first[0] == pytest.approx(0.5, abs=0.03)
 
 
 def test_nothing_is_drawn_for_nobody() -> None:
