@@ -98,7 +98,7 @@ class Claim:
 
     cell: Cell
     exact: Fraction  # yen of direct cost in the optimum
-    direct: Yen  # the same as one would write it: whole yen that earn the rounded subsidy
+    direct: Yen  # the same as one writes it down, in whole yen (`whole_yen`)
     subsidy: Yen  # this cell's share of the rounded subsidy
 
 

@@ -7,44 +7,48 @@ says and shared by largest remainder, first over works, then over the cells of a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import ceil, floor
 
 from meguri.funding.allocation import Award, Candidate, Claim
 from meguri.funding.capacity import YearCapacity, reach
 from meguri.funding.claims import Claims
-from meguri.rulebook.terms import Base
+from meguri.funding.whole_yen import in_whole_yen
+from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.money import Yen, round_down, share_out
 
 
 def awards(claims: Claims) -> tuple[Award, ...]:
     """The awards of every programme and year, by programme id, then year."""
+    whole = in_whole_yen(claims)
     found: list[Award] = []
-    candidates = claims.capacity.candidates
     for year in claims.capacity.years:
-        exact = [claims.by_year.get((candidate.id, year.year), Fraction(0)) for candidate in candidates]
-        if any(exact):
-            found += _of_year(year, candidates, exact)
+        found += _of_year(year, claims.capacity.candidates, (claims.by_year, whole))
     return tuple(sorted(found, key=lambda award: (award.programme, award.year)))
 
 
-def _of_year(year: YearCapacity, candidates: Sequence[Candidate], exact: Sequence[Fraction]) -> list[Award]:
-    rounded = [round_down(c.gain * amount, c.rounding) for c, amount in zip(candidates, exact, strict=True)]
-    written = _written(year, candidates, exact, rounded)
-    by_cell, in_yen = place(year, exact), place(year, [Fraction(amount) for amount in written])
+def _of_year(
+    year: YearCapacity,
+    candidates: Sequence[Candidate],
+    amounts: tuple[Mapping[tuple[str, FiscalYear], Fraction], Mapping[tuple[str, FiscalYear], Yen]],
+) -> list[Award]:
+    exact, whole = ([Fraction(of.get((c.id, year.year), 0)) for c in candidates] for of in amounts)
+    if not any(exact):
+        return []
+    by_cell, in_yen = place(year, exact), place(year, whole)
     found = []
     for n, candidate in enumerate(candidates):
         if not exact[n]:
             continue
-        shares = _shares(year, [row[n] for row in by_cell], rounded[n])
+        subsidy = round_down(candidate.gain * exact[n], candidate.rounding)
+        shares = _shares(year, [row[n] for row in by_cell], subsidy)
         claims = tuple(
-            Claim(cell, row[n], int(whole[n]), share)
-            for cell, row, whole, share in zip(year.cells, by_cell, in_yen, shares, strict=True)
-            if row[n] or whole[n] or share
+            Claim(cell, row[n], int(yen[n]), share)
+            for cell, row, yen, share in zip(year.cells, by_cell, in_yen, shares, strict=True)
+            if row[n] or yen[n] or share
         )
         receipt = candidate.receipts[year.year]
-        found.append(Award(candidate.id, year.year, receipt, candidate.gain * exact[n], rounded[n], claims))
+        found.append(Award(candidate.id, year.year, receipt, candidate.gain * exact[n], subsidy, claims))
     return found
 
 
@@ -74,31 +78,6 @@ def place(year: YearCapacity, claimed: Sequence[Fraction]) -> list[list[Fraction
     if any(rest):
         raise AssertionError("claims that no cell can carry")
     return rows
-
-
-def _in_whole_yen(claims: Claims) -> dict[Place, Yen]:
-    """Each claim up to the next whole yen, as far as bounds on direct cost allow."""
-    whole = {place: ceil(amount) for place, amount in claims.by_year.items()}
-    for candidate in claims.capacity.candidates:
-        places = sorted(
-            (place for place in whole if place[0] == candidate.id), key=lambda place: place[1], reverse=True
-        )
-        for bound in candidate.bounds:
-            bounded = [place for place in places if bound.year in (None, place[1])]
-            if bound.of is Base.DIRECT:
-                _lower(whole, bounded, floor(bound.amount), lambda place: whole[place] > claims.by_year[place])
-    return whole
-
-
-def _contested(year: YearCapacity, claimed: Sequence[Claimed], whole: dict[Place, Yen]) -> None:
-    """Where the last yen is contested, first those give way whose rounded subsidy does not need it. Mutates `whole`."""
-    places = [(one.candidate.id, year.year) for one in claimed]
-    spare = {place: one.unneeded for place, one in zip(places, claimed, strict=True)}
-    total = reach([cell.direct for cell in year.cells], year.payers, len(claimed))
-    for mask, most in enumerate(total):
-        members = [n for n in range(len(claimed)) if mask >> n & 1]
-        by_need = sorted(members, key=lambda n: (not spare[places[n]], -n))
-        _lower(whole, [places[n] for n in by_need if claimed[n].exact], most, lambda p: True)
 
 
 def _shares(year: YearCapacity, claimed: Sequence[Fraction], subsidy: Yen) -> list[Yen]:

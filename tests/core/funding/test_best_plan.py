@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_plans import Size, best_of_all_vertices, keeps_bounds, permitted, problem, whole_yen_plans
 
-from meguri.funding.allocation import Problem
+from meguri.funding.allocation import Bound, Candidate, Cell, Problem
 from meguri.funding.optimum import Allocation, best
-from meguri.vocabulary.fiscal_year import FiscalYear
+from meguri.rulebook.terms import Base
+from meguri.vocabulary.fiscal_year import FiscalYear, Quarter
 from meguri.vocabulary.money import round_down
+from meguri.vocabulary.work import CostItem
 
 MIDDLING = Size(cells=14, programmes=5, years=3, yen=3_000_000)
 seeds = st.integers(0, 10**9)
@@ -72,6 +74,8 @@ def test_a_programme_pays_only_its_cells_within_its_bounds(seed: int) -> None:
         own = [award for award in plan.awards if award.programme == candidate.id]
         assert keeps_bounds(candidate, {award.year: award.exact_direct for award in own})
         assert {claim.cell.id for award in own for claim in award.claims} <= candidate.cells
+        direct = replace(candidate, bounds=tuple(bound for bound in candidate.bounds if bound.of is Base.DIRECT))
+        assert keeps_bounds(direct, {award.year: Fraction(award.direct) for award in own})
         assert all(claim.cell.year == award.year for award in own for claim in award.claims)
 
 
@@ -93,18 +97,46 @@ def test_rounding_happens_once_and_shares_add_up(seed: int) -> None:
 @some
 @given(seeds)
 def test_an_officer_who_redoes_the_sum_finds_the_same_subsidy(seed: int) -> None:
-    """With one programme no yen is contested. Where a yen earns more than a yen, the bound of the project cuts it."""
+    """With one programme no yen is contested; only a bound of the whole project may cut the last yen further."""
     case = problem(Random(seed), replace(MIDDLING, programmes=1))
     (candidate,) = case.candidates
     for award in best(case).awards:
-        direct = min([Fraction(award.direct), *_bounds(case, award.year)])
+        assert abs(award.direct - award.exact_direct) < 1
+        bound = candidate.most_direct(award.year)
+        direct = Fraction(award.direct) if bound is None else min(Fraction(award.direct), bound)
         redone = round_down(direct * candidate.gain, candidate.rounding)
-        assert redone == award.subsidy or (candidate.gain > 1 and 0 < redone - award.subsidy <= candidate.rounding)
+        assert redone == award.subsidy or candidate.most_direct(None) is not None
 
 
-def _bounds(case: Problem, year: FiscalYear) -> list[Fraction]:
-    bound = case.candidates[0].most_direct(year)
-    return [] if bound is None else [bound]
+def test_a_cost_that_is_claimed_whole_stays_whole() -> None:
+    """92,300 thousand yen at 3/10 overhead and 2/3 earn 79,993,333 yen, cut to 79,993,000; the claim stays as it was."""
+    year = FiscalYear(2027)
+    cell = Cell("2027/process/outsourcing", year, "process", CostItem.OUTSOURCING, 92_300_000)
+    track = Candidate(
+        "track", frozenset({cell.id}), Fraction(2, 3), Fraction(3, 10), (), 1000, {year: Quarter(year, 4).plus(1)}
+    )
+    (award,) = best(Problem((cell,), (track,), {}, 0)).awards
+    assert (award.direct, award.subsidy) == (92_300_000, 79_993_000)
+    assert award.exact == Fraction(239_980_000, 3)
+
+
+def test_a_ceiling_on_the_subsidy_lets_the_last_yen_be_claimed() -> None:
+    year = FiscalYear(2027)
+    cell = Cell("cost", year, "process", CostItem.OUTSOURCING, 200_000_000)
+    receipts = {year: Quarter(year, 4).plus(1)}
+    capped = Candidate(
+        "a",
+        frozenset({"cost"}),
+        Fraction(2, 3),
+        Fraction(3, 10),
+        (Bound(80_000_000, Base.SUBSIDY, year),),
+        1000,
+        receipts,
+    )
+    other = Candidate("b", frozenset({"cost"}), Fraction(1, 2), Fraction(0), (), 1, receipts)
+    first, second = best(Problem((cell,), (capped, other), {}, 0).joined()).awards
+    assert (first.direct, first.subsidy) == (92_307_693, 80_000_000)
+    assert (second.direct, second.subsidy) == (107_692_307, 53_846_153)
 
 
 @some
