@@ -150,17 +150,17 @@ def _facility(facility: Facility) -> Document:
 
 
 def _areas(areas: Areas, indicator: Indicator) -> Document:
-    by_owner = {
-        name: {"country": owner.country, "citation": owner.citation.document()}
+    owners = [
+        {"organisation": name, "country": owner.country, "citation": owner.citation.document()}
         for name, owner in indicator.owners.items()
-    }
+    ]
     return {
         "id": areas.definition.value,
         "text": areas.definition.text.document(),
         "actual": None,
         "facility_area_m2": {"by_country": areas.by_country, "not_known": areas.not_known, "listed": areas.listed},
         "facility_area_note": NOT_A_MARKET_SHARE.document(),
-        "owners": by_owner if areas.by_owner else None,
+        "owners": owners if areas.by_owner else None,
     }
 
 
