@@ -7,41 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from worked import EXAMPLES, Case, cases, profile_of
 
 from meguri.eligibility.answer import document
 from meguri.eligibility.assessment import eligibility
-from meguri.profiles.profile import Profile, parse_profile, read_profile
+from meguri.profiles.profile import read_profile
 from meguri.rulebook.loader import load
-from meguri.vocabulary.reading import Node, read_file
 
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "examples"
 PROFILES = sorted(file for file in EXAMPLES.glob("*.yaml") if not file.name.startswith("events"))
-Case = dict[str, Any]
-
-
-def _plain(node: Node) -> Any:
-    match node.value:
-        case dict():
-            return {key: _plain(entry) for key, entry in node.value.items()}
-        case list():
-            return [_plain(entry) for entry in node.value]
-    return node.value
 
 
 def _cases() -> list[Any]:
-    files = sorted((ROOT / "tests" / "cases").glob("*.yaml"))
-    read = [(file.stem, case) for file in files for case in _plain(read_file(file))["cases"]]
-    return [pytest.param(case, id=f"{stem}: {case['sentence']['en']}", marks=_marks(case)) for stem, case in read]
+    return [pytest.param(case, id=f"{stem}: {case['sentence']['en']}", marks=_marks(case)) for stem, case in cases()]
 
 
 def _marks(case: Case) -> list[pytest.MarkDecorator]:
     """A case on which the program is known to be wrong stays, and fails as soon as the program is right."""
     return [pytest.mark.xfail(reason=case["disagrees"], strict=True)] if "disagrees" in case else []
-
-
-def _profile(case: Case) -> Profile:
-    return read_profile(EXAMPLES / case["example"]) if "example" in case else parse_profile(case["profile"])
 
 
 def _range(expected: Any) -> tuple[int | None, int | None]:
@@ -77,7 +59,7 @@ def _differences(id_: str, expected: Case, verdict: dict[str, Any]) -> list[str]
 @pytest.mark.parametrize("case", _cases())
 def test_the_verdicts_agree_with_those_worked_by_hand(case: Case) -> None:
     as_of = date.fromisoformat(case["as_of"])
-    answer = document(eligibility(_profile(case), load(), None, as_of))
+    answer = document(eligibility(profile_of(case), load(), None, as_of))
     verdicts = {verdict["id"]: verdict for verdict in answer["programmes"]}
     expected = case["eligibility"]
     if "example" in case and "only" not in case:
@@ -92,5 +74,5 @@ def test_every_example_profile_loads_and_says_that_it_is_fictional(file: Path) -
 
 
 def test_every_example_profile_has_its_answers_worked_by_hand() -> None:
-    worked = {param.values[0].get("example") for param in _cases()}
+    worked = {case.get("example") for _, case in cases()}
     assert {file.name for file in PROFILES} == worked - {None}
