@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from meguri.matching.criteria import WHOLE, CriterionScores, Scored, recorded_evidence
@@ -19,6 +20,14 @@ from meguri.vocabulary.text import Text
 
 Claims = Mapping[str, list[Held]]
 NOTHING_KNOWN = Text("公開情報では確認できません。", "Nothing is known from public sources.")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The weights and the sites of one match."""
+
+    weights: Weights
+    sites: Directory
 
 
 def gate_result(gate: Gate, i: int, held: Claims) -> GateResult:
@@ -65,15 +74,6 @@ def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, 
         tuple(missing),
         Question(f"criterion/{criterion.id}", _filled(criterion.ask, _listed(wanted, recorded))) if missing else None,
     )
-
-
-class Weighing:
-    """The weights and the sites of one match."""
-
-    __slots__ = ("sites", "weights")
-
-    def __init__(self, weights: Weights, sites: Directory):
-        self.weights, self.sites = weights, sites
 
 
 def _point(weight: Fraction, scores: CriterionScores, scored: Scored) -> Fraction:

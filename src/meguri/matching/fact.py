@@ -21,12 +21,6 @@ NO, CONSULT = "no", "consult"  # unit of a claim that says the site does not do 
 # Everything a claim in evidence may be about: sites, and the products and events that speak of them.
 _FIELDS = {**KINDS["event"].fields, **KINDS["product"].fields, **SITE}
 
-# Fields that no public source has filled yet; a CDMO can state them.
-_STATED_ONLY = {
-    "slot": Text("受入可能時期", "earliest slot"),
-    "price": Text("概算費用の幅", "range of cost"),
-    "contract_terms": Text("契約条件", "contract terms"),
-}
 _UNITS = {
     "L": Text(" L", " L"),
     "patients/year": Text("人/年", " patients a year"),
@@ -114,7 +108,7 @@ def day_in(claim: Claim) -> date | None:
 @cache
 def field_text(field: str) -> Text:
     """The label of a field."""
-    return _FIELDS[field].label if field in _FIELDS else _STATED_ONLY.get(field, Text(field, field))
+    return _FIELDS[field].label if field in _FIELDS else Text(field, field)
 
 
 @cache
@@ -128,4 +122,4 @@ def value_text(field: str, value: str) -> Text:
 
 def dated(field: str) -> bool:
     """Whether the field holds a date."""
-    return field == "slot" or (field in SITE and isinstance(SITE[field].type, DayType))
+    return field in SITE and isinstance(SITE[field].type, DayType)

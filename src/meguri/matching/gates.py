@@ -104,7 +104,7 @@ def _product(need: Need, sites: Directory) -> Gate | None:
     if need.vector_matters:
         facts += [Fact("vector", (word,)) for word in need.words("vectors")]
     return _plain(
-        "product",
+        "class",
         Text("製品区分・細胞・ベクターを扱う", "handles the class, cells and vector"),
         Text("次を扱えますか：{items}。", "Do you handle: {items}?"),
         tuple(facts),

@@ -97,7 +97,7 @@ def match(
     barred = {i: _excluded(run, i) for i in {*short, *outside[:top]}}
     open_ = _open_but_steps(run)
     return Match(
-        as_of,
+        sites.as_of,
         run.weights,
         draw.draws,
         draw.seed,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction
+from itertools import permutations
 
 import numpy as np
 import pytest
-from fictional_sites import EVERYTHING, SCALES, TODAY, register_of, seed, site, without
+from fictional_sites import EVERYTHING, SCALES, TODAY, register_of, seed, site, some_site, without
 
 from meguri.matching.acceptability import Acceptability, acceptability
 from meguri.matching.criteria import scores_of
@@ -14,7 +16,7 @@ from meguri.matching.directory import directory_of
 from meguri.matching.need import need_of
 from meguri.matching.sensitivity import smallest_shift
 from meguri.matching.shortlist import match
-from meguri.matching.weights import in_whole_numbers
+from meguri.matching.weights import WHOLE, in_whole_numbers
 
 Range = tuple[str, list[int], list[int]]
 UNIT = 1000  # keeps the last unit, drawn by lot, small
@@ -81,6 +83,25 @@ def test_the_smallest_shift_puts_the_other_site_level() -> None:
     lows = {c.site: sum(values[k.id] * k.score.low for k in c.criteria) for c in found.candidates}
     assert float(lows[found.shift.site] - lows["a/x"]) == pytest.approx(0, abs=1e-6)
     assert found.candidates[0].site == "a/x"
+
+
+def test_the_smallest_shift_equals_every_move_tried() -> None:
+    luck = random.Random(5)
+    sites = directory_of(register_of(*(some_site(n, luck) for n in range(30))), SCALES, TODAY)
+    scores = scores_of(need_of(seed()), sites, {})
+    shares = in_whole_numbers(SCALES.presets["default"], SCALES)
+    total = [sum(s * int(c.low[i]) for s, c in zip(shares, scores, strict=True)) for i in range(30)]
+    order = sorted(range(30), key=lambda i: -total[i])
+    moves = []
+    for rival in order[1:]:
+        ahead = [int(c.low[rival] - c.low[order[0]]) for c in scores]
+        for a, b in permutations(range(12), 2):
+            if ahead[b] > ahead[a]:
+                moved = Fraction(total[order[0]] - total[rival], ahead[b] - ahead[a])
+                moves += [moved] if moved <= shares[a] else []
+    shift = smallest_shift(order, scores, shares, sites)
+    assert shift is not None
+    assert shift.points == min(moves) * 100 / WHOLE
 
 
 def test_no_single_move_of_weight_helps_a_site_that_is_behind_everywhere() -> None:

@@ -15,7 +15,7 @@ from meguri.profiles.claim import Claim, Standing, Use
 from meguri.profiles.organisation import Organisation, Site
 from meguri.vocabulary.citation import Status
 
-GATES = ("contract_work", "steps", "product", "material", "licence", "place", "scale", "biosafety", "slot")
+GATES = ("contract_work", "steps", "class", "material", "licence", "place", "scale", "biosafety", "slot")
 
 
 def statuses(
@@ -40,8 +40,8 @@ def test_silence_is_unknown_at_every_gate() -> None:
     [
         ("contract_work", "contract_work"),
         ("steps", "step"),
-        ("product", "cell_type"),
-        ("product", "vector"),
+        ("class", "cell_type"),
+        ("class", "vector"),
         ("material", "material"),
         ("licence", "licence"),
         ("scale", "scale_l"),
@@ -160,7 +160,7 @@ def test_context_disputed_and_superseded_values_settle_nothing(how: dict[str, An
 def test_what_car_t_implies_by_its_meaning_settles_and_what_it_suggests_does_not() -> None:
     said = without("product_class", "step") | {"step": ["vector", "fill", "qc"]}
     found = statuses(site("a/x", said))
-    assert (found["product"], found["steps"]) == ("pass", "unknown")
+    assert (found["class"], found["steps"]) == ("pass", "unknown")
 
 
 def test_the_kind_of_source_is_no_gate() -> None:

@@ -65,7 +65,7 @@ def test_the_register_that_ships_gives_candidates_in_both_bands(shipped: Registe
     assert found.counts.evidenced > 0
     assert found.counts.mostly_unknown > 0
     assert sum(c.p_first or 0 for c in found.candidates) == pytest.approx(1)
-    assert all(g.evidence for e in found.excluded for g in e.failed if g.id != "place")
+    assert all(g.evidence for e in found.excluded for g in e.failed)
     assert {s.id for s in shipped.sites.values()} == {c.site for c in found.candidates} | {
         e.site for e in found.excluded
     }

@@ -6,14 +6,17 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from fictional_sites import SCALES
+from fictional_sites import SCALES, SEED, TODAY, register_of, seed
 
 from meguri.matching.criteria import facts_for
-from meguri.matching.need import PATHS, Need
+from meguri.matching.directory import directory_of
+from meguri.matching.gates import gates_of
+from meguri.matching.need import PATHS, Need, need_of
 from meguri.matching.scales import FILE, read_scales
 from meguri.matching.weights import WHOLE, in_whole_numbers, read_weights, weights_named
 from meguri.profiles.profile import QUESTIONS, ProfileKind
 from meguri.profiles.track_record import TrackRecord
+from meguri.register.criteria_fields import CRITERIA, GATES
 from meguri.vocabulary.errors import InputFaults, PackError
 
 
@@ -49,6 +52,21 @@ def test_every_need_is_a_question_of_the_seed() -> None:
     named = {i.of or i.least or i.before for c in SCALES.criteria for i in c.points} - {None, "licences"}
     assert named <= set(Need.__dataclass_fields__)
     assert facts_for.__doc__
+
+
+def test_the_register_counts_no_field_that_the_scales_do_not_score() -> None:
+    scored = {c.id: {i.field for i in c.points if i.field} for c in SCALES.criteria}
+    assert set(CRITERIA) == set(scored)
+    assert all(set(fields) <= scored[name] for name, fields in CRITERIA.items())
+
+
+def test_the_register_counts_the_fields_that_the_gates_read() -> None:
+    sites = directory_of(register_of(), SCALES, TODAY)
+    text = SEED.replace("biosafety: {bsl: 2}", "biosafety: {bsl: 2, cartagena: type2}")
+    text = text.replace("scale: {litres: 50}", "scale: {litres: 50, patients_per_year: 12}")
+    read = {g.id: {f.field for f in (*g.facts, *g.shown)} for g in gates_of(need_of(seed(text)), sites)}
+    read["steps"].discard("contract_work")  # shows only that a site takes storage or testing alone
+    assert read == {name: set(fields) for name, fields in GATES.items()}
 
 
 def test_faulty_scales_do_not_load(tmp_path: Path) -> None:

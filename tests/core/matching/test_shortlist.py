@@ -59,7 +59,7 @@ def test_a_silent_site_is_a_candidate_in_the_other_band_with_questions_and_no_pr
     quiet = only(shortlist(site("a/x", EVERYTHING), site("b/x", country=None)), "b/x")
     assert (quiet.band, quiet.ask_first, quiet.p_first, quiet.p_top3) == (Band.MOSTLY_UNKNOWN, True, None, None)
     assert (quiet.score.low, quiet.score.high, quiet.rests_on) == (Fraction(0), Fraction(1), Fraction(0))
-    assert [q.about for q in quiet.ask][:3] == ["gate/contract_work", "gate/steps", "gate/product"]
+    assert [q.about for q in quiet.ask][:3] == ["gate/contract_work", "gate/steps", "gate/class"]
     assert all(q.text.ja.endswith("。") and q.text.en[-1] in "?." for q in quiet.ask)
     assert {c.score.low for c in quiet.criteria} == {Fraction(0)}
 
