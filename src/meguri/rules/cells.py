@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from meguri.rules.expression import Compare, Expression, Meets, OneOf, Quantity, fields_of, parts_of
+from meguri.rules.expression import Compare, Constant, Expression, Meets, OneOf, Quantity, fields_of, parts_of
 from meguri.rules.field import Facts, Field, Kind, Span, Value
 from meguri.rules.threshold import Beyond, thresholds
 from meguri.vocabulary.code import Code
@@ -104,8 +104,13 @@ def _numbers(field: Field, compares: list[Compare], facts: Facts) -> Cells:
     return Cells(tuple(inside), (1,) * len(inside), complete)
 
 
+def _plain(compare: Compare) -> bool:
+    """A number against a settled one."""
+    return {type(compare.left), type(compare.right)} == {Quantity, Constant}
+
+
 def open_with(field: Field, nodes: Iterable[Expression], facts: Facts) -> set[str]:
     """The other fields, not exactly known, that share a comparison with `field`."""
-    compares = [leaf for leaf in _leaves(field, nodes) if isinstance(leaf, Compare)]
+    compares = [leaf for leaf in _leaves(field, nodes) if isinstance(leaf, Compare) and not _plain(leaf)]
     paths = {found.path for compare in compares for found in fields_of(compare)} - {field.path}
     return {path for path in paths if facts.get(path) is None or isinstance(facts.get(path), Span)}

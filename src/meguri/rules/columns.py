@@ -15,13 +15,13 @@ import numpy as np
 
 from meguri.rules.arithmetic import NO_BOUND, TooWide
 from meguri.rules.expression import Clause, Number, clauses_of, fields_of
-from meguri.rules.field import Field
+from meguri.rules.field import Field, Kind
 from meguri.rules.listing import Line, Listing
 from meguri.rules.rule import Rule
 from meguri.rules.table import Array, Table
 from meguri.rules.writer import Names, Writer
 
-__all__ = ["NO_BOUND", "Answers", "Columns", "TooWide", "compiled", "widest"]
+__all__ = ["NO_BOUND", "Answers", "Columns", "TooWide", "at_most", "compiled", "widest"]
 
 BLOCK = 32_768  # rows; temporaries of that size stay in the processor's cache
 NO, YES, UNKNOWN = 0, 1, 2  # of a status column
@@ -166,6 +166,12 @@ def compiled(
     run_block = space["run_block"]
     limits = dict(highest or {})
     return Columns(fields, clauses, amounts, partly_known, reasons, source, tuple(buffers), run_block, limits)
+
+
+def at_most(rules: Mapping[str, Rule], largest: int) -> dict[str, int]:
+    """`highest` for `compiled`: no number of any field above `largest`."""
+    numbers = [asked for asked in _fields(rules) if asked.kind is Kind.NUMBER]
+    return {asked.path: largest for asked in numbers if asked.highest > largest}
 
 
 def widest(node: Number) -> int:

@@ -13,6 +13,7 @@ from math import ceil, floor
 from meguri.rules.expression import (
     Choose,
     Compare,
+    Constant,
     Expression,
     Least,
     Number,
@@ -48,6 +49,11 @@ def thresholds(compare: Compare, field: Field, facts: Facts) -> tuple[Fraction |
     Raises:
         Beyond: the comparison is of no form that can be turned round.
     """
+    match compare:
+        case Compare(Quantity(), Constant(value)):
+            return (value if field.kind is Kind.RATE else ceil(value),)
+        case Compare(Constant(value), Quantity()):
+            return (value if field.kind is Kind.RATE else floor(value) + 1,)
     left, right = reads_field(compare.left, field), reads_field(compare.right, field)
     if left and right:
         raise Beyond(field.path)

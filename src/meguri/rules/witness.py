@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from meguri.rules.cells import cells_of, open_with
 from meguri.rules.expression import Always, Condition, fields_of
-from meguri.rules.field import Facts, Field, Kind, Value
+from meguri.rules.field import Facts, Field, Kind, Span, Value
 from meguri.rules.interval import holds
 from meguri.rules.residual import read_once, reads, residual
 
@@ -79,9 +79,9 @@ def values_of(asked: Field, node: Condition, facts: Facts, search: Search) -> tu
         search.complete = False
     if asked.kind in NUMBERS and search.complete:
         others = open_with(asked, [node], facts)
-        counts = reads(node)
-        if others and any(counts[path] > 1 for path in {asked.path, *others}):
-            search.complete = False
+        if others:
+            counts = reads(node)
+            search.complete = all(counts[path] == 1 for path in {asked.path, *others})
     return cells.values
 
 
@@ -90,22 +90,30 @@ def outcomes(condition: Condition, facts: Facts, limit: int = LIMIT) -> tuple[bo
     surely, possibly = holds(condition, facts)
     if surely or not possibly or read_once(condition):
         return (surely, possibly)
+    repeated = _repeated(condition, facts)
     search, seen = Search(limit), set[bool]()
-    waiting = [(residual(condition, facts), facts)]
-    while waiting and len(seen) < 2:
-        node, known = waiting.pop()
-        if isinstance(node, Always):
-            seen.add(node.value)
-            continue
-        repeated = {path for path, count in reads(node).items() if count > 1}
-        if not repeated:
+    waiting: list[tuple[Facts, int]] = [(facts, 0)]
+    while waiting:
+        known, place = waiting.pop()
+        surely, possibly = holds(condition, known)
+        if surely == possibly:
+            seen.add(surely)
+        elif place < len(repeated):
+            values = values_of(repeated[place], condition, known, search)
+            waiting.extend(({**known, repeated[place].path: value}, place + 1) for value in values)
+        else:
             return (False, True)
-        asked = min((f for f in fields_of(node) if f.path in repeated), key=lambda f: f.kind in NUMBERS)
-        for value in values_of(asked, node, known, search):
-            if not search.step():
-                return (False, True)
-            filled = {**known, asked.path: value}
-            waiting.append((residual(node, filled), filled))
-        if not search.complete:
+        if len(seen) == 2 or not (search.step() and search.complete):
             return (False, True)
-    return (False, True) if len(seen) == 2 else (True in seen, True in seen)
+    return (True in seen, True in seen)
+
+
+def _repeated(condition: Condition, facts: Facts) -> list[Field]:
+    """The fields, not exactly known, that are read in several places; numbers last."""
+    counts = reads(condition)
+    opened = [
+        asked
+        for asked in fields_of(condition)
+        if counts[asked.path] > 1 and (facts.get(asked.path) is None or isinstance(facts.get(asked.path), Span))
+    ]
+    return sorted(opened, key=lambda asked: asked.kind in NUMBERS)

@@ -74,7 +74,9 @@ def _column(field: Field, nodes: Sequence[Expression], rows: int, random: np.ran
         return random.integers(0, len(field.words()), rows).astype(np.uint8)
     if field.kind is Kind.WORDS:
         bits = random.random((rows, len(field.words()))) < random.random((rows, 1))
-        return (bits.astype(np.int64) << np.arange(len(field.words()))).sum(axis=1).astype(np.int64)
+        return np.asarray(
+            (bits.astype(np.int64) << np.arange(len(field.words()))).sum(axis=1).astype(np.int64), np.int64
+        )
     listed = near(field, nodes)
     picked = random.integers(0, len(listed), rows)
     if field.kind is Kind.RATE:

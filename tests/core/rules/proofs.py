@@ -12,14 +12,14 @@ from itertools import combinations, product
 
 import draws
 import numpy as np
-import reference
 
+import reference
 from meguri.rules.ask import questions
 from meguri.rules.change import ChangeSet, changes
-from meguri.rules.columns import NO_BOUND, Columns, compiled
-from meguri.rules.explain import Truth, explained, truth
+from meguri.rules.columns import NO_BOUND, Columns, at_most, compiled
+from meguri.rules.explain import Truth, explained, judged, truth
 from meguri.rules.expression import Condition, Expression, Number, clauses_of, fields_of
-from meguri.rules.field import Field, Kind, Value
+from meguri.rules.field import Field, Value
 from meguri.rules.interval import bounds, holds
 from meguri.rules.rule import Rule
 from meguri.rules.table import table_of
@@ -41,8 +41,8 @@ def prove(name: str, condition: Condition, amount: Number | None, cases: int, se
     fields = list({field.path: field for node in nodes for field in fields_of(node)}.values())
     if not fields:
         return
-    highest = {f.path: draws.LARGEST for f in fields if f.kind is Kind.NUMBER and f.highest > draws.LARGEST}
     rule = {name: Rule(condition, amount)}
+    highest = at_most(rule, draws.LARGEST)
     exact = compiled(rule, reasons=True, highest=highest)
     drawn = draws.table(exact.fields, condition, nodes, cases, seed)
     rows = draws.cases(drawn)
@@ -110,6 +110,7 @@ def partial_answers_are_never_wrong(name: str, rule: Rule, rows: list[Case], ran
         missing = [field for path, field in fields.items() if path not in row]
         complete = draws.completions(row, missing, nodes, COMPLETIONS, random)
         said = truth(rule.condition, row)
+        assert judged(rule.condition, row) == (said, explained(rule.condition, row)), (name, row)
         outcomes = {reference.is_met(rule.condition, case) for case in complete}
         asked = {question.field.path for question in questions({name: rule.condition}, row)}
         if said is Truth.UNKNOWN:

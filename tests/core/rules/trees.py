@@ -60,6 +60,11 @@ RATES = (field("a.rate", Kind.RATE, highest=1),)
 FIELDS = (*FLAGS, *WORDS, *SETS, *NUMBERS, *RATES)
 
 
+def clause(id_: str, part: Condition) -> Clause:
+    """A clause with invented wording and source."""
+    return Clause(id_, part, _text("要件"), SOURCE)
+
+
 def condition(random: Random, depth: int = 3) -> Condition:
     """A random condition."""
     shape = random.choice(["flag", "word", "set", "compare"] if depth == 0 else ["all", "any", "not", "clause", "leaf"])
@@ -71,7 +76,7 @@ def condition(random: Random, depth: int = 3) -> Condition:
     if shape == "not":
         return ~condition(random, depth - 1)
     if shape == "clause":
-        return Clause(f"c{random.randrange(10**9)}", condition(random, depth - 1), _text("要件"), SOURCE)
+        return clause(f"c{random.randrange(10**9)}", condition(random, depth - 1))
     if shape == "flag":
         return is_(random.choice(FLAGS))
     words = random.sample(list(Fruit), random.randint(1, 3))
