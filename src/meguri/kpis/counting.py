@@ -27,6 +27,14 @@ PROGRAMME_OPEN = Text(
 TECHNOLOGY_OPEN = Text(
     "製造工程に組み込まれた事業の技術が公表されていない", "the technology in the process is not published"
 )
+ABROAD_OPEN = Text(
+    "支援した企業の海外拠点での受託を数えるかは資料に書かれていない",
+    "the deck does not say whether work at a supported company's site abroad counts",
+)
+APPROVED_OPEN = Text(
+    "承認済みの製品の受託を「開発品」に数えるかは資料に書かれていない",
+    "the deck does not say whether a product already approved counts as one under development",
+)
 BEFORE_START = Text("起点の年度より前", "before counting starts")
 AFTER_DEADLINE = Text("期限より後", "after the deadline")
 DATE_OPEN = Text(
@@ -96,6 +104,7 @@ def _events(indicator: Indicator, evidence: Evidence) -> Tally:
             continue
         conditions = [
             *_belonging(event, indicator, selected),
+            *_contracted(event, indicator, evidence.register),
             *_time(event.on, event.known_by, indicator),
             *_once(event, indicator, products),
         ]
@@ -137,6 +146,16 @@ def _belonging(event: Event, indicator: Indicator, selected: Mapping[str, date])
         yield Condition(known, OTHER_PROGRAMME, PROGRAMME_OPEN)
     if indicator.rule.core_technology:
         yield Condition(True if event.technology else None, TECHNOLOGY_OPEN, TECHNOLOGY_OPEN)
+
+
+def _contracted(event: Event, indicator: Indicator, register: Register) -> Iterator[Condition]:
+    """What the words of the target leave open about a contract: sites abroad, and products already approved."""
+    if indicator.rule.at is At.SUPPORTED:
+        site = register.site(event.subject.site or "")
+        at_home = None if site is not None and site.domestic is False else True
+        yield Condition(at_home, ABROAD_OPEN, ABROAD_OPEN)
+        approved = event.subject.product in register.products
+        yield Condition(None if approved else True, APPROVED_OPEN, APPROVED_OPEN)
 
 
 def _time(on: StatedDate, known_by: date, indicator: Indicator) -> Iterator[Condition]:

@@ -104,6 +104,15 @@ def test_only_contracts_of_supported_companies_after_the_selection_count() -> No
     )
 
 
+def test_work_abroad_and_products_already_approved_are_undecided() -> None:
+    abroad = next(site for site in REAL.sites.values() if site.domestic is False)
+    told = (
+        Event("abroad", EventType.CONTRACT, stated_date("2026"), Subject("kakuu", abroad.id), SOURCE),
+        contract("approved", "2026", product=next(iter(REAL.products))),
+    )
+    assert ids(kpi(CONTRACTS, told, date(2034, 4, 1)).tally.undecided) == ["abroad", "approved"]
+
+
 def test_a_trial_that_ends_after_the_deadline_does_not_count() -> None:
     programme = "industrialisation/nonclinical"
     told = tuple(
@@ -130,7 +139,7 @@ def test_the_ventures_on_the_real_record_agree_with_the_road_maps_baseline() -> 
     assert ids(found.tally.left_out) == ["shinobi"]  # selected in rounds 3 and 6
 
 
-def test_the_only_public_contract_known_is_older_than_the_subsidy() -> None:
+def test_a_public_contract_older_than_the_subsidy_does_not_count() -> None:
     found = kpi(CONTRACTS, from_register(REAL), register=REAL)
     assert found.status is KpiStatus.NOT_KNOWN
     assert "contract/cellusion-nikon" in ids(found.tally.left_out)
