@@ -14,6 +14,7 @@ from itertools import combinations, pairwise, product
 import numpy as np
 from numpy.typing import NDArray
 
+from meguri.matching.criteria import WHOLE
 from meguri.matching.directory import Counts, Directory, Flags
 from meguri.matching.gates import step_facts
 from meguri.matching.match import Combination, Handover, Part
@@ -46,13 +47,16 @@ def combinations_of(need: Need, sites: Directory, allowed: Flags, low: Counts) -
 
     Args:
         allowed: sites without a failed gate, the steps aside.
-        low: what is evidenced of each site's score.
+        low: what is evidenced of each site's score, of `WHOLE`.
     """
     if not need.steps:
         return ()
     masks = _masks(need, sites, allowed, inferred=False)
     if (masks == (1 << len(need.steps)) - 1).any():
         return ()
+    low = low + np.bitwise_count(masks).astype(np.int64) * (
+        WHOLE + 1
+    )  # more steps on evidence come before a higher score
     evidenced = _cover(need.steps, masks, sites, low)
     found = _sets(evidenced, evidenced.whole, sites, low) if evidenced.reach == evidenced.whole else []
     if found:
