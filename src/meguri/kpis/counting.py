@@ -118,8 +118,8 @@ def _events(indicator: Indicator, evidence: Evidence) -> Tally:
 def _weigh(conditions: Iterable[Condition]) -> tuple[int, tuple[Text, ...]]:
     """0 counted, 1 undecided, 2 left out, with the reasons."""
     known = tuple(conditions)
-    no = tuple(one.no for one in known if one.met is False)
-    unknown = tuple(one.open for one in known if one.met is None)
+    no = tuple(dict.fromkeys(one.no for one in known if one.met is False))
+    unknown = tuple(dict.fromkeys(one.open for one in known if one.met is None))
     return (2, no) if no else (1, unknown) if unknown else (0, ())
 
 

@@ -30,7 +30,7 @@ def document(kpis: Kpis) -> Document:
         "notice": NOTICE.document(),
         "as_of": kpis.as_of.isoformat(),
         "fictional": kpis.fictional,
-        "programme": asked.programme,
+        "programmes": list(asked.programmes),
         "definition": asked.definition.value if asked.definition else None,
         "series": asked.series,
         "kpis": [_kpi(kpi, kpis.as_of) for kpi in kpis.kpis],

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from meguri.kpis.asked import Asked, refuse_unknown
 from meguri.kpis.counting import Evidence, Tally, Weighed, tally
 from meguri.kpis.indicator import CountOf, Indicator
-from meguri.kpis.share import Definition, ShareTarget, share_target
+from meguri.kpis.share import ShareTarget, share_target
 from meguri.outcomes.event import Outcome
 from meguri.outcomes.history import standing_events
 from meguri.register.register import Register
 from meguri.vocabulary.code import Code
-from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.text import Text
 
@@ -24,15 +24,6 @@ class KpiStatus(Code):
     REACHED = "reached", "達成（公表情報による）", "reached, on the public record"
     ON_RECORD = "on-record", "公表分あり（目標には未達か不明）", "on record so far"
     NOT_KNOWN = "not-known", "不明", "not known"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What to show."""
-
-    programme: str | None = None  # id of a programme, or its family ("regen-base"); None = all
-    definition: Definition | None = None  # of the share; None = both, side by side
-    series: str | None = None  # id of a market series; None = all
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +82,9 @@ def progress(
     asked = asked or Asked()
     told = tuple(outcomes)
     evidence = Evidence(standing_events(told, as_of), register, as_of)
-    chosen = [one for one in indicators if _concerns(one, asked.programme)]
-    _refuse_unknown(asked, indicators, chosen, register)
-    found = tuple(_kpi(one, evidence, asked) for one in chosen)
+    refuse_unknown(asked, indicators, register)
+    found = tuple(_kpi(one, evidence, asked) for one in indicators if asked.concerns(one))
     return Kpis(as_of, asked, any(one.fictional for one in told), found)
-
-
-def _concerns(indicator: Indicator, programme: str | None) -> bool:
-    return programme is None or any(programme in (one, one.split("/")[0]) for one in indicator.programmes)
-
-
-def _refuse_unknown(
-    asked: Asked, indicators: Sequence[Indicator], chosen: Sequence[Indicator], register: Register
-) -> None:
-    faults = []
-    if not chosen and asked.programme is not None:
-        listed = ", ".join(sorted({one for indicator in indicators for one in indicator.programmes}))
-        expected = Text(f"指標のある支援事業（{listed}）", f"a programme with indicators ({listed})")
-        faults.append(Fault("unknown-programme", "programme", expected, f"'{asked.programme}'"))
-    if asked.series is not None and asked.series not in register.markets:
-        listed = ", ".join(register.markets)
-        expected = Text(f"市場統計の id（{listed}）", f"the id of a market series ({listed})")
-        faults.append(Fault("unknown-series", "series", expected, f"'{asked.series}'"))
-    if faults:
-        raise InputFaults(faults)
 
 
 def _kpi(indicator: Indicator, evidence: Evidence, asked: Asked) -> Kpi:
@@ -161,8 +131,8 @@ def _not_known(indicator: Indicator, found: Tally) -> tuple[Text, ...]:
     if indicator.rule.of is CountOf.EVENTS and not found.counted:
         said.append(
             Text(
-                "公表された例が見つかっていない。0件という意味ではない",
-                "No public case was found; that does not mean none",
+                "確かに数えられる公表例が見つかっていない。0件という意味ではない",
+                "No public case that certainly counts was found; that does not mean none",
             )
         )
     return tuple(said)

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from meguri.kpis.asked import Asked
 from meguri.kpis.document import document
 from meguri.kpis.indicator_file import load as load_indicators
 from meguri.kpis.market import Method
-from meguri.kpis.progress import Asked, KpiStatus, progress
+from meguri.kpis.progress import KpiStatus, progress
 from meguri.kpis.share import Definition
 from meguri.outcomes.event import EventType
 from meguri.outcomes.event_file import EVENT, read_events
@@ -88,10 +89,7 @@ def test_a_fictional_answer_says_so() -> None:
 
 
 def test_what_was_asked_is_repeated() -> None:
-    asked = Asked("cdmo-facility", Definition.BY_OWNER, "cgt-cdmo/mordor")
+    asked = Asked(("cdmo-facility",), Definition.BY_OWNER, "cgt-cdmo/mordor")
     found = document(progress(load_indicators(), (), load(), TODAY, asked))
-    assert (found["programme"], found["definition"], found["series"]) == (
-        "cdmo-facility",
-        "by-owner",
-        "cgt-cdmo/mordor",
-    )
+    assert found["programmes"] == ["cdmo-facility"]
+    assert (found["definition"], found["series"]) == ("by-owner", "cgt-cdmo/mordor")

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meguri.kpis.asked import Asked, asked_of
 from meguri.kpis.indicator_file import load as load_indicators
-from meguri.kpis.progress import Asked, Kpi, KpiStatus, progress
+from meguri.kpis.progress import Kpi, KpiStatus, progress
+from meguri.kpis.share import Definition
 from meguri.outcomes.event import Event, EventType, Outcome, Subject
 from meguri.outcomes.event_file import read_events
 from meguri.outcomes.public_events import from_register
@@ -153,7 +155,7 @@ def test_no_indicator_of_the_deck_is_called_reached_on_the_real_record() -> None
 
 def test_a_programme_or_its_family_selects_its_indicators() -> None:
     def chosen(programme: str) -> list[str]:
-        return [one.indicator.id for one in progress(INDICATORS, (), REAL, TODAY, Asked(programme)).kpis]
+        return [one.indicator.id for one in progress(INDICATORS, (), REAL, TODAY, Asked((programme,))).kpis]
 
     assert chosen("next-generation/antibody") == ["next-generation/antibody-preclinical"]
     assert len(chosen("next-generation")) == 2
@@ -162,7 +164,18 @@ def test_a_programme_or_its_family_selects_its_indicators() -> None:
 
 def test_an_unknown_programme_is_refused_with_the_known_ones() -> None:
     with pytest.raises(InputFaults, match="unknown-programme"):
-        progress(INDICATORS, (), REAL, TODAY, Asked("next-generation/rnas"))
+        progress(INDICATORS, (), REAL, TODAY, Asked(("next-generation/rnas",)))
+
+
+def test_words_asked_for_are_a_definition_or_a_market_series() -> None:
+    asked = asked_of(["regen-base"], ["cgt-cdmo/mordor", "by-owner"])
+    assert (asked.programmes, asked.definition, asked.series) == (
+        ("regen-base",),
+        Definition.BY_OWNER,
+        "cgt-cdmo/mordor",
+    )
+    with pytest.raises(InputFaults, match="too-many"):
+        asked_of([], ["by-owner", "by-site-country"])
 
 
 DATES = ["2024", "2025-03", "2025-07", "2025-08-01", "2026", "FY2026", "2033-05"]

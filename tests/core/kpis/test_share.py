@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meguri.kpis.asked import Asked
 from meguri.kpis.indicator import Fit
 from meguri.kpis.indicator_file import load as load_indicators
 from meguri.kpis.market import Method, Span, needed, span_of
-from meguri.kpis.progress import Asked, progress
+from meguri.kpis.progress import progress
 from meguri.kpis.share import Definition, ShareTarget
 from meguri.profiles.claim import Claim
 from meguri.register.codes import MarketScope
