@@ -1,0 +1,193 @@
+"""The plan: every yen accounted for, nothing entered that is not announced, each scenario on the same cost."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meguri.eligibility.verdict import Standing
+from meguri.funding.answer import document
+from meguri.funding.contender import Choice, Reason
+from meguri.funding.opens import opens
+from meguri.funding.plan import Plan, plan
+from meguri.funding.unlock import unlocks
+from meguri.profiles.profile import Profile, parse_profile, read_profile
+from meguri.register.loader import load as load_register
+from meguri.rulebook.loader import load
+
+AS_OF = date(2026, 11, 23)
+EXAMPLES = Path(__file__).parents[3] / "examples"
+PROFILES = sorted(file for file in EXAMPLES.glob("*.yaml") if not file.name.startswith("events"))
+RULEBOOK = load()
+TRACK_1 = "industrialisation/process-development"
+TRACK_2 = "industrialisation/nonclinical"
+FUND = "venture-ecosystem/venture"
+
+
+def planned(profile: Profile, *, assume_calls: bool = True, readings: dict[str, tuple[str, ...]] | None = None) -> Plan:
+    return plan(profile, RULEBOOK, None, AS_OF, Choice(None, readings, assume_calls))
+
+
+def example(name: str) -> Profile:
+    return read_profile(EXAMPLES / f"{name}.yaml")
+
+
+def balanced(found: Plan) -> None:
+    """Each year's cost is paid to the yen, the same cost in every scenario, and every line can be redone."""
+    for scenario in found.scenarios:
+        assert scenario.cost == found.scenarios[0].cost
+        assert scenario.cost == scenario.subsidy + scenario.vc + scenario.own
+        for year in scenario.years:
+            assert year.cost == year.subsidy + year.vc + year.own
+            assert all(line.eligible <= year.cost for line in year.lines)
+            assert sum(line.direct for line in year.lines) <= year.direct
+            assert all(line.steps[-1].step.id == "rounded" for line in year.lines)
+            assert all(line.subsidy % (line.contender.terms.rounding or 1) == 0 for line in year.lines)
+
+
+@pytest.mark.parametrize("file", PROFILES, ids=lambda file: file.stem)
+def test_every_yen_of_every_example_is_accounted_for_in_every_scenario(file: Path) -> None:
+    found = planned(read_profile(file))
+    balanced(found)
+    assert found.scenarios[0].id == "none"
+    assert found.scenarios[0].subsidy == 0
+
+
+@pytest.mark.parametrize("file", PROFILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("assume_calls", [True, False])
+def test_every_programme_is_in_the_plan_or_left_out_with_a_reason(file: Path, assume_calls: bool) -> None:
+    found = planned(read_profile(file), assume_calls=assume_calls)
+    left_out = [one.verdict.programme.id for one in found.left_out]
+    assert sorted([*found.chosen.programmes, *left_out]) == sorted(RULEBOOK.programmes)
+
+
+@pytest.mark.parametrize("file", PROFILES, ids=lambda file: file.stem)
+def test_a_closed_call_enters_only_if_calls_are_assumed(file: Path) -> None:
+    found = planned(read_profile(file), assume_calls=False)
+    assert found.chosen.subsidy == 0
+    assert found.contenders == ()
+
+
+@pytest.mark.parametrize("file", PROFILES, ids=lambda file: file.stem)
+def test_a_line_redone_from_its_direct_cost_gives_its_subsidy(file: Path) -> None:
+    for scenario in planned(read_profile(file)).scenarios:
+        lines = [line for year in scenario.years for line in year.lines]
+        assert all(line.subsidy <= line.eligible * line.rate for line in lines)
+        if scenario.id == "default" and FUND not in scenario.programmes:
+            assert all(line.steps[-1].low == line.subsidy for line in lines)
+
+
+def test_an_adopted_call_of_the_past_that_was_open_enters_without_assumption() -> None:
+    text = """
+schema: meguri/seed/1
+applicant: {kind: venture, listed: false, base_in_japan: true}
+product: {candidate_fixed: true}
+stage: phase1
+overhead: 0
+partners: {vc: [{certified: true, lead: true, invests: 1_000_000_000}]}
+work: [{id: w, activity: phase1, costs: {2025: {outsourcing: 900_000_000}}}]
+"""
+    found = plan(parse_profile(text), RULEBOOK, None, date(2024, 9, 1))
+    assert found.chosen.subsidy == 600_000_000
+    assert found.contenders[0].verdict.call.assumed is False
+    assert any(deadline.on == date(2024, 9, 20) for deadline in found.deadlines)
+
+
+def test_the_default_plan_never_joins_programmes_whose_combination_is_not_known() -> None:
+    found = planned(example("car-t-autologous"))
+    assert found.chosen.programmes == (TRACK_1,)
+    joint = found.scenario("joint")
+    assert set(joint.programmes) == {TRACK_1, TRACK_2}
+    assert joint.note is not None
+    assert joint.subsidy > found.chosen.subsidy
+    beaten = next(one for one in found.left_out if one.verdict.programme.id == TRACK_2)
+    assert beaten.reason is Reason.ANOTHER_IS_BETTER
+
+
+def test_a_chosen_reading_changes_its_lines_and_is_named_in_them() -> None:
+    found = planned(example("car-t-autologous"), readings={TRACK_1: ("round-1",)})
+    line = found.chosen.years[0].lines[0]
+    assert line.subsidy == 79_993_333
+    assert "round-1" in line.contender.readings
+
+
+def test_nothing_adopted_leaves_every_programme_out() -> None:
+    found = plan(example("car-t-autologous"), RULEBOOK, None, AS_OF, Choice(frozenset(), None, True))
+    assert found.chosen.subsidy == 0
+    assert {one.reason for one in found.left_out} >= {Reason.NOT_ADOPTED}
+
+
+def test_the_expectation_is_the_selection_rate_times_the_plan_of_each_subset() -> None:
+    found = planned(example("aav-phase1"))
+    alone = found.scenario(f"only:{FUND}").subsidy
+    assert found.scenario("expected").subsidy == int(Fraction(43, 100) * alone)
+
+
+def test_a_later_settlement_keeps_the_subsidy_and_needs_no_less_cash() -> None:
+    found = planned(example("car-t-autologous"))
+    later = found.scenario("later")
+    assert later.subsidy == found.chosen.subsidy
+    assert later.cash.peak_need >= found.chosen.cash.peak_need
+
+
+def test_choosing_a_domestic_site_opens_track_1_and_a_foreign_one_does_not() -> None:
+    register = load_register()
+    sites = {site.id: site for site in register.sites.values()}
+    at_home = next(id_ for id_ in sorted(sites) if sites[id_].domestic)
+    abroad = next(id_ for id_ in sorted(sites) if sites[id_].domestic is False)
+    found = opens(example("ips-cornea"), RULEBOOK, register, AS_OF, [at_home, abroad])
+    assert [opening.programme for opening in found[at_home]] == [TRACK_1]
+    assert found[at_home][0].before is Standing.CONDITIONAL
+    assert found[abroad] == ()
+
+
+@pytest.mark.parametrize(
+    ("invests", "subsidy", "project", "reaches"),
+    [
+        (99_999_999, 199_999_000, 299_999_997, False),
+        (100_000_000, 200_000_000, 300_000_000, True),
+        (500_000_000, 1_000_000_000, 1_500_000_000, True),
+        (5_000_000_000, 6_666_666_000, 10_000_000_000, True),
+    ],
+)
+def test_certified_money_unlocks_twice_itself_up_to_the_guide(
+    invests: int, subsidy: int, project: int, reaches: bool
+) -> None:
+    found = unlocks(RULEBOOK, AS_OF, invests, {date(2027, 4, 1): invests})
+    assert (found.subsidy_at_most, found.project_at_most, found.reaches_minimum) == (subsidy, project, reaches)
+    assert found.above_guide is (3 * invests > 10_000_000_000)
+    assert found.by_tranche == {date(2027, 4, 1): subsidy}
+
+
+cells = st.dictionaries(
+    st.sampled_from(["outsourcing", "personnel", "goods", "land"]), st.integers(0, 300_000_000), max_size=3
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    costs=st.dictionaries(st.sampled_from([2026, 2027, 2028, 2029, 2031]), cells, min_size=1, max_size=4),
+    activity=st.sampled_from(["process_development", "nonclinical_study", "gmp_manufacture", "phase1"]),
+    overhead=st.sampled_from(["0", "1/3", "3/10", "1/2"]),
+    invested=st.integers(100_000_000, 400_000_000),
+)
+def test_every_yen_of_any_profile_is_accounted_for(
+    costs: dict[int, dict[str, int]], activity: str, overhead: str, invested: int
+) -> None:
+    text = f"""
+schema: meguri/seed/1
+applicant: {{kind: venture, listed: false, base_in_japan: true}}
+product: {{class: gt_invivo, candidate_fixed: true}}
+stage: nonclin
+overhead: {overhead}
+partners:
+  cdmo: {{agreed: true, domestic_site: true}}
+  vc: [{{name: 架空VC, certified: true, lead: true, invests: {invested}}}]
+work: [{{id: w, activity: {activity}, costs: {costs}}}]
+"""
+    found = planned(parse_profile(text.replace("'", "")))
+    balanced(found)
+    assert document(found)["totals"]["cost"] == found.chosen.cost
