@@ -75,6 +75,7 @@ class Evidence:
     events: tuple[Event, ...]  # those that stand, oldest first
     register: Register
     as_of: date
+    fictional: bool = False  # the events are invented: real companies are not counted beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def tally(indicator: Indicator, evidence: Evidence) -> Tally:
     """Everything the indicator's rule could count, sorted into three."""
     if indicator.rule.of is CountOf.EVENTS:
         return _events(indicator, evidence)
-    if indicator.rule.of is CountOf.COMPANIES:
+    if indicator.rule.of is CountOf.COMPANIES and not evidence.fictional:
         return _companies(indicator, evidence)
     return Tally()
 

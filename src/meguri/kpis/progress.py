@@ -81,10 +81,11 @@ def progress(
     """
     asked = asked or Asked()
     told = tuple(outcomes)
-    evidence = Evidence(standing_events(told, as_of), register, as_of)
+    fictional = any(one.fictional for one in told)
+    evidence = Evidence(standing_events(told, as_of), register, as_of, fictional)
     refuse_unknown(asked, indicators, register)
     found = tuple(_kpi(one, evidence, asked) for one in indicators if asked.concerns(one))
-    return Kpis(as_of, asked, any(one.fictional for one in told), found)
+    return Kpis(as_of, asked, fictional, found)
 
 
 def _kpi(indicator: Indicator, evidence: Evidence, asked: Asked) -> Kpi:

@@ -141,6 +141,11 @@ def test_the_ventures_on_the_real_record_agree_with_the_road_maps_baseline() -> 
     assert ids(found.tally.left_out) == ["shinobi"]  # selected in rounds 3 and 6
 
 
+def test_real_ventures_are_never_counted_beside_fictional_events() -> None:
+    found = kpi("venture-ecosystem/ventures-selected", read_events(EXAMPLE), register=REAL)
+    assert (found.status, found.value) == (KpiStatus.NOT_KNOWN, None)
+
+
 def test_a_public_contract_older_than_the_subsidy_does_not_count() -> None:
     found = kpi(CONTRACTS, from_register(REAL), register=REAL)
     assert found.status is KpiStatus.NOT_KNOWN
