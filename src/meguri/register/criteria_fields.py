@@ -24,7 +24,7 @@ CRITERIA: dict[str, tuple[str, ...]] = {
     "filing_support": ("file_region", "service"),
     "slot": ("slot", "parallel_projects"),
     "on_time": ("track_record", "customer"),
-    "testing": ("test", "step"),
+    "testing": ("test", "step", "service"),
     "development": ("service",),
     "working_relationship": ("language", "customer"),
     "cost": ("price", "contract_terms"),
