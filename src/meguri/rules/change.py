@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush
+from itertools import islice
 
 from meguri.rules.cells import cells_of
 from meguri.rules.expression import All, Always, Clause, Condition, Expression, Meets, fields_of, parts_of
@@ -43,13 +44,7 @@ def changes(condition: Condition, facts: Facts, most: int = MOST_SETS) -> list[C
     known = dict(facts)
     if outcomes(condition, known) == (True, True) or not _reachable(condition, known, {f.path for f in asked}):
         return []
-    found: list[frozenset[int]] = []
-    for chosen in _sets_of_fields(condition, known, asked):
-        if any(smaller <= chosen for smaller in found):
-            continue
-        found.append(chosen)
-        if len(found) == most:
-            break
+    found = islice(_sets_of_fields(condition, known, asked), most)
     return [_nearest(condition, known, [asked[i] for i in sorted(chosen)]) for chosen in found]
 
 

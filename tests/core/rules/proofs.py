@@ -91,11 +91,15 @@ def every_reading_equals_the_reference(name: str, rule: Rule, exact: Columns, ro
 
 def columns_equal_single_cases(name: str, rule: Rule, rows: list[Case], highest: dict[str, int]) -> None:
     """Three-valued statuses and ranges in columns equal the interval reading of each case."""
-    partly = compiled({name: rule}, partly_known=True, highest=highest)
+    partly = compiled({name: rule}, partly_known=True, reasons=True, highest=highest)
+    clauses = list(enumerate(clauses_of(rule.condition)))
     answers = partly.run(table_of(partly.fields, rows))
     for i, row in enumerate(rows):
         surely, possibly = holds(rule.condition, row)
         assert answers.status[name][i] == (1 if surely else 2 if possibly else 0), (name, row)
+        for place, clause in clauses:
+            failed = bool(answers.failed[name][place // 8, i] >> place % 8 & 1)
+            assert failed is not holds(clause, row)[1], (name, clause.id, row)
         if rule.amount is not None:
             low, high = bounds(rule.amount, row)
             assert answers.low[name][i] == (low if surely else 0), (name, row)

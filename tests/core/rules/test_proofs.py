@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from meguri.rules.expression import RoundDown
 
-RULES = max(20, proofs.CASES // 50)
+RULES = max(100, proofs.CASES // 40)
 
 
 @settings(max_examples=RULES, deadline=None, derandomize=True)

@@ -87,7 +87,7 @@ def condition(random: Random, depth: int = 3) -> Condition:
     return compare(random)
 
 
-def compare(random: Random) -> Condition:
+def compare(random: Random) -> Compare:
     """A random comparison that reads no number on both of its sides."""
     while True:
         made = _compare(random)
