@@ -2,7 +2,8 @@
 
 A dictionary writes each basic variable as (constant + Σ entry × non-basic variable) / denominator, all of them
 integers, so a pivot is exact (every entry is a minor of the first table, hence divides). A goal that has been reached is
-kept by freezing each non-basic variable that would spoil it. New limits may be added at any time.
+kept by freezing each non-basic variable that would spoil it. New limits may be added at any time. Of several variables
+the oldest is always taken (Bland's rule), so the search ends; the many ties of the first goal make other rules slower.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from fractions import Fraction
 
 Variable = Hashable
-PATIENCE = 4  # pivots per row and column by largest coefficient before Bland's rule, which always ends
 
 
 class Dictionary:
@@ -73,11 +73,9 @@ class Dictionary:
         return [place for place, name in enumerate(self.columns, 1) if name not in self.frozen]
 
     def _primal(self) -> None:
-        free, patience = self._free(), PATIENCE * (len(self.rows) + len(self.columns))
+        free = self._free()
         while rising := [place for place in free if self.goals[-1][place] > 0]:
-            patience -= 1
-            goal = self.goals[-1]
-            place = max(rising, key=lambda p: goal[p]) if patience > 0 else min(rising, key=self._order)
+            place = min(rising, key=self._order)
             self._pivot(self._blocking(place), place)
 
     def _blocking(self, place: int) -> Variable:
@@ -91,14 +89,9 @@ class Dictionary:
         return best
 
     def _dual(self) -> None:
-        free, patience = self._free(), PATIENCE * (len(self.rows) + len(self.columns))
+        free = self._free()
         while broken := [name for name, row in self.rows.items() if row[0] < 0]:
-            patience -= 1
-            slack = (
-                min(broken, key=lambda n: (self.rows[n][0], self._first[n]))
-                if patience > 0
-                else min(broken, key=lambda n: self._first[n])
-            )
+            slack = min(broken, key=self._first.__getitem__)
             self._pivot(slack, self._cheapest(self.rows[slack], free))
 
     def _cheapest(self, row: list[int], free: list[int]) -> int:
