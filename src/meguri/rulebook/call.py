@@ -57,17 +57,26 @@ class Call:
 
     def state(self, as_of: date) -> CallState:
         """What one can do on `as_of`."""
-        terms = self.own_terms
+        opens, closes = self.own_terms.opens, self.own_terms.closes
         if self.ended:
             return CallState.ENDED
-        if terms.opens and as_of < terms.opens:
+        if opens and as_of < opens:
             return CallState.FORECAST
-        if terms.closes and as_of > terms.closes:
+        if closes and as_of > closes:
             return CallState.CLOSED
-        if terms.opens and terms.closes:
+        if opens and closes:
             return CallState.OPEN
-        if terms.years and FiscalYear.of(as_of) > terms.years[1]:
+        return self._by_year(FiscalYear.of(as_of))
+
+    def _by_year(self, today: FiscalYear) -> CallState:
+        """The state of a call whose fiscal years are known at most: before, in and after its first year."""
+        years = self.own_terms.years
+        if years and today < years[0]:
+            return CallState.FORECAST
+        if years and today > years[1]:
             return CallState.CLOSED
+        if years and today == years[0]:
+            return CallState.UNKNOWN
         return self.stated or CallState.UNKNOWN
 
 

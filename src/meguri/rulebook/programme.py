@@ -62,14 +62,19 @@ class Programme:
         return All(self.clauses(terms))
 
     def call(self, as_of: date) -> Call:
-        """The call to look at: the one open on `as_of`; else the next known; else the latest, marked assumed."""
-        states = [(call, call.state(as_of)) for call in self.calls]
-        for wanted in (CallState.OPEN, CallState.FORECAST):
-            found = next((call for call, state in states if state is wanted), None)
+        """The call to look at: the one open on `as_of`; else the next known; else the latest, marked assumed.
+
+        A call of this very fiscal year whose dates are not known comes before a later one.
+        """
+        states = {call.id: call.state(as_of) for call in self.calls}
+        for wanted in (CallState.OPEN, CallState.UNKNOWN, CallState.FORECAST):
+            found = next((call for call in self.calls if states[call.id] is wanted), None)
             if found is not None:
-                return found
+                break
+        call = found or self.calls[-1]
+        announced = states[call.id] in (CallState.OPEN, CallState.FORECAST)
         ended = self.ends is not None and FiscalYear.of(as_of) > self.ends
-        return replace(self.calls[-1], assumed=True, ended=ended)
+        return replace(call, assumed=not announced, ended=ended)
 
 
 @dataclass(frozen=True, slots=True)

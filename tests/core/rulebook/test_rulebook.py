@@ -68,6 +68,20 @@ def test_the_call_looked_at_is_the_open_one_else_the_next_else_the_latest(
     assert call.assumed is (state is CallState.CLOSED)
 
 
+@pytest.mark.parametrize(
+    ("day", "id_", "state"),
+    [
+        (date(2023, 4, 1), "R6", CallState.FORECAST),
+        (date(2024, 4, 1), "R6", CallState.UNKNOWN),
+        (date(2025, 4, 1), "R7", CallState.UNKNOWN),
+        (date(2026, 4, 1), "R7", CallState.CLOSED),
+    ],
+)
+def test_a_call_without_dates_is_told_by_its_first_fiscal_year(day: date, id_: str, state: CallState) -> None:
+    call = RULEBOOK.programme("industrialisation/process-development").call(day)
+    assert (call.id, call.state(day)) == (id_, state)
+
+
 @pytest.mark.parametrize("id_", ["next-generation/rna", "next-generation/antibody"])
 def test_two_components_end_with_fiscal_year_2025(id_: str) -> None:
     programme = RULEBOOK.programme(id_)
