@@ -11,8 +11,14 @@ from meguri.funding.contender import Contender
 from meguri.funding.question import certified_money, facts_without_overhead
 from meguri.rulebook import amount, fields
 from meguri.rules.explain import StepValue, bounds, steps
+from meguri.rules.expression import Step, constant
 from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.money import Rate, Yen, round_down
+from meguri.vocabulary.text import Text
+
+PROJECT_LEFT = Text(
+    "事業全体の上限（認定VC出資額の倍数を含む）の残り", "What is left under the project's ceilings and the VC multiple"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +56,27 @@ def _vc_money(contender: Contender) -> Yen:
 def _line(award: Award, contender: Contender, vc_left: Yen) -> Line:
     terms = contender.terms
     facts = {**facts_without_overhead(contender.verdict.facts), fields.DIRECT.path: award.direct}
-    share = Fraction(bounds(amount.indirect_share(terms), facts)[0])
-    eligible = round_down(award.direct * (1 + share), 1)
+    worked = _worked(award, steps(amount.rounded(terms, amount.yearly(terms)), facts))
+    eligible = round_down(next(s.low for s in reversed(worked) if s.step.id in ("eligible", "eligible-at-most")), 1)
     return Line(
         contender,
         award.year,
         tuple(dict.fromkeys(claim.cell.work for claim in award.claims)),
         award.direct,
-        eligible - award.direct,
+        max(0, eligible - award.direct),
         eligible,
         Fraction(bounds(amount.rate_of(terms), facts)[0]),
         award.subsidy,
         min(vc_left, eligible - award.subsidy),
-        tuple(steps(amount.rounded(terms, amount.yearly(terms)), facts)),
+        worked,
     )
+
+
+def _worked(award: Award, yearly: Sequence[StepValue]) -> tuple[StepValue, ...]:
+    """The year's arithmetic; where what is left of the project's ceiling is less, that step follows."""
+    *before, rounded = yearly
+    if rounded.low == award.subsidy:
+        return tuple(yearly)
+    left = Step("project-left", constant(award.exact), PROJECT_LEFT)
+    last = StepValue(rounded.step, award.subsidy, award.subsidy)
+    return (*before, StepValue(left, award.exact, award.exact), last)

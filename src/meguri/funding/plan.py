@@ -64,7 +64,7 @@ def plan(
         inside,
         found,
         (*_beaten(inside, chosen), *outside),
-        assumptions(profile, rulebook, inside),
+        assumptions(profile, rulebook, inside, cash),
         warnings(profile, rulebook, inside, lines),
         deadlines(profile, assessment.verdicts, as_of, found[0].cash.runs_out),
     )

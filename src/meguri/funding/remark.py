@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from meguri.funding.cash import Cash
 from meguri.funding.contender import Contender
 from meguri.funding.line import Line
 from meguri.profiles.profile import Profile
 from meguri.rulebook import fields
 from meguri.rulebook.programme import Note, Rulebook
 from meguri.rulebook.terms import OverCeiling
-from meguri.vocabulary.fiscal_year import FiscalYear
 
 
-def assumptions(profile: Profile, rulebook: Rulebook, contenders: Sequence[Contender]) -> tuple[Note, ...]:
+def assumptions(profile: Profile, rulebook: Rulebook, contenders: Sequence[Contender], cash: Cash) -> tuple[Note, ...]:
     """What the plan takes for granted."""
-    return _remarks(rulebook, _assumed(profile, contenders))
+    return _remarks(rulebook, _assumed(profile, contenders, cash))
 
 
 def warnings(
@@ -29,7 +29,7 @@ def _remarks(rulebook: Rulebook, ids: Iterator[str]) -> tuple[Note, ...]:
     return tuple(rulebook.remarks[id_] for id_ in dict.fromkeys(ids))
 
 
-def _assumed(profile: Profile, contenders: Sequence[Contender]) -> Iterator[str]:
+def _assumed(profile: Profile, contenders: Sequence[Contender], cash: Cash) -> Iterator[str]:
     if any(contender.verdict.call.assumed or contender.terms.closes is None for contender in contenders):
         yield "assumed-call"
     if contenders:
@@ -40,6 +40,10 @@ def _assumed(profile: Profile, contenders: Sequence[Contender]) -> Iterator[str]
         yield "no-burn"
     if profile.vc:
         yield "vc-is-cash"
+    if cash.undated:
+        yield "vc-undated"
+    if cash.start.number > 1:
+        yield "cash-mid-year"
     yield "consumption-tax"
 
 
@@ -77,4 +81,4 @@ def _past_the_end(profile: Profile, contender: Contender) -> bool:
     covered = contender.verdict.years
     if not covered or (contender.verdict.programme.ends is None and contender.terms.until is None):
         return False
-    return any(year > covered[-1] for work in profile.work or () for year in work.costs if isinstance(year, FiscalYear))
+    return any(year > covered[-1] for work in profile.work or () for year in work.costs)

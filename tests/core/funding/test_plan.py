@@ -76,8 +76,8 @@ def test_a_line_redone_from_its_direct_cost_gives_its_subsidy(file: Path) -> Non
     for scenario in planned(read_profile(file)).scenarios:
         lines = [line for year in scenario.years for line in year.lines]
         assert all(line.subsidy <= line.eligible * line.rate for line in lines)
-        if scenario.id == "default" and FUND not in scenario.programmes:
-            assert all(line.steps[-1].low == line.subsidy for line in lines)
+        assert all(line.steps[-1].low == line.subsidy for line in lines)
+        assert all(line.direct + line.indirect == line.eligible for line in lines)
 
 
 def test_an_adopted_call_of_the_past_that_was_open_enters_without_assumption() -> None:

@@ -54,5 +54,5 @@ def test_every_approved_product_of_the_register_is_an_approval(register: Registe
 def test_public_events_fold_into_track_records_of_known_sites(register: Register) -> None:
     records = track_records(from_register(register), TODAY)
     assert set(records) <= set(register.sites)
-    assert records["nikon-cell-innovation/koto"].contracts == 1
+    assert records["nikon-cell-innovation/koto"].contracts == 3
     assert standing_events(from_register(register), date(2000, 1, 1)) == ()
