@@ -1,0 +1,42 @@
+"""Writing what a command found (出力): one text or one JSON document, and files; nothing before everything is known."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from meguri.cli.faults import refused
+from meguri.vocabulary.text import Lang, Text
+
+USUAL = 110  # columns where nobody sees a terminal
+
+
+def write(arguments: Namespace, document: Any, page: Callable[[Lang, int], str]) -> int:
+    """The JSON document, or the page in the language asked for."""
+    if arguments.json:
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = page(arguments.lang, columns())
+    sys.stdout.write(text)
+    return 0
+
+
+def columns() -> int:
+    """The width of the terminal."""
+    return shutil.get_terminal_size((USUAL, 0)).columns if sys.stdout.isatty() else USUAL
+
+
+def save(option: str, path: str | None, content: Callable[[], bytes]) -> None:
+    """A file, if one was asked for."""
+    if path is None:
+        return
+    try:
+        Path(path).write_bytes(content())
+    except OSError as error:
+        expected = Text("書き込めるファイル", "a file that can be written")
+        raise refused("unwritable", option, expected, f"'{path}' ({error.strerror})") from None

@@ -1,0 +1,101 @@
+"""The stages of the road as answer documents (各段階の答え). Each imports its stage only when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from meguri.cli.faults import refused, unknown
+from meguri.vocabulary.text import Text
+
+if TYPE_CHECKING:
+    from meguri.matching.match import Match
+    from meguri.profiles.profile import Profile
+    from meguri.register.register import Register
+    from meguri.rulebook.programme import Rulebook
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a plan is asked to take for granted."""
+
+    as_of: date
+    site: str | None = None  # a register id, as if it had been chosen
+    adopted: frozenset[str] | None = None  # programme ids; None = all
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # programme id → reading ids
+    assume_calls: bool = False
+
+
+def verdicts(
+    profile: Profile, rulebook: Rulebook, register: Register, on: date, programmes: tuple[str, ...] | None = None
+) -> Document:
+    """`meguri/eligibility/1`."""
+    from meguri.eligibility.answer import document
+    from meguri.eligibility.assessment import eligibility
+
+    return document(eligibility(profile, rulebook, register, on, programmes))
+
+
+def shortlist(profile: Profile, register: Register, on: date, weights: str | None, top: int | None) -> Match:
+    """The shortlist for a seed."""
+    from meguri.matching.scales import read_scales
+    from meguri.matching.shortlist import match
+    from meguri.matching.weights import weights_named
+    from meguri.profiles.profile import ProfileKind
+
+    if profile.kind is not ProfileKind.SEED:
+        expected = Text("創薬シーズの記述書（meguri/seed/1）", "a therapy seed (meguri/seed/1)")
+        raise refused("schema", "profile", expected, f"'{profile.kind.value}'")
+    scales = read_scales()
+    if weights is not None and "." not in weights and "/" not in weights and weights not in scales.presets:
+        what = Text("重みの名称、またはファイル", "a preset, or a file, of weights")
+        raise unknown("unknown-weights", "--weights", what, weights, scales.presets)
+    chosen = None if weights is None else weights_named(weights, scales)
+    return match(profile, register, as_of=on, weights=chosen, top=top)
+
+
+def match_document(found: Match, register: Register) -> Document:
+    """`meguri/match/1`, with the names of the organisations."""
+    from meguri.matching.answer import document
+
+    answer = document(found)
+    parts = [part for one in answer["combinations"] for part in one["sites"]]
+    for one in [*answer["candidates"], *parts, *answer["one_gate_short"], *answer["excluded"]]:
+        owner = register.organisations.get(one["organisation"])
+        one["organisation_name"] = owner.name.document() if owner else None
+    return answer
+
+
+def opened(answer: Document, profile: Profile, rulebook: Rulebook, register: Register, on: date) -> Document:
+    """The shortlist with what choosing each site opens."""
+    from meguri.funding.opens import opens
+
+    sites = [one["site"] for one in answer["candidates"]]
+    found = opens(profile, rulebook, register, on, sites)
+    for one in answer["candidates"]:
+        one["opens"] = [
+            {
+                "programme": opening.programme,
+                "name": rulebook.programme(opening.programme).name.document(),
+                "before": opening.before.value,
+                "after": opening.after.value,
+            }
+            for opening in found.get(one["site"], ())
+        ]
+    return answer
+
+
+def plan(profile: Profile, rulebook: Rulebook, register: Register, choice: Choice) -> Document:
+    """`meguri/plan/1`."""
+    from meguri.funding.answer import document
+    from meguri.funding.contender import Choice as Asked
+    from meguri.funding.opens import with_site
+    from meguri.funding.plan import plan as planned
+
+    asked = Asked(choice.adopted, choice.readings, choice.assume_calls)
+    chosen = profile if choice.site is None else with_site(profile, choice.site)
+    return document(planned(chosen, rulebook, register, choice.as_of, asked))

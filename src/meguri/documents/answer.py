@@ -1,0 +1,65 @@
+"""The whole answer for one profile (まとめ): what a CFO and a CMC head look for in the first two minutes."""
+
+from __future__ import annotations
+
+from meguri.documents import eligibility, match, plan
+from meguri.documents.figures import Answer, said
+from meguri.documents.page import Page
+from meguri.documents.question import asked_line
+from meguri.documents.sources import Sources
+from meguri.documents.verdicts import counts
+from meguri.vocabulary.text import Lang, Text
+
+TITLE = Text("めぐりの答え", "Meguri's answer")
+NOT_MET = Text("要件を満たさない事業（理由は meguri eligibility）", "Requirements not met (why: meguri eligibility)")
+MORE = Text("詳しく", "More")
+MOST_ASKED = 3
+MOST_COMBINATIONS = 3
+
+
+def page(answer: Answer, path: str, lang: Lang, columns: int) -> str:
+    """The whole screen.
+
+    Args:
+        path: of the profile, for the commands that say more.
+    """
+    shown = Page(lang, columns)
+    profile, verdicts = answer["profile"], answer["eligibility"]
+    shown.title(f"{TITLE.in_(lang)} — {said(profile['name'], lang)}", fictional=profile["fictional"])
+    shown.say(eligibility.stamp(verdicts, lang))
+    if answer["plan"]:
+        shown.heading(f"1. {Text('資金', 'Money').in_(lang)}", "=")
+        plan.overview(shown, answer["plan"])
+        shown.gap()
+        plan.dates(shown, answer["plan"], Sources())
+    shown.heading(f"2. {Text('支援事業の判定', 'Support programmes').in_(lang)}", "=")
+    shown.say(counts(verdicts, lang))
+    shown.gap()
+    possible = [one for one in verdicts["programmes"] if one["status"] != "no"]
+    shown.show(eligibility.summary(possible, lang))
+    others = [said(one["name"], lang) for one in verdicts["programmes"] if one["status"] == "no"]
+    if others:
+        shown.gap()
+        shown.field(NOT_MET, ("、" if lang is Lang.JA else "; ").join(others))
+    if verdicts["ask"]:
+        shown.gap()
+        shown.say(eligibility.ASK)
+        shown.points((asked_line(question, lang) for question in verdicts["ask"][:MOST_ASKED]), 1)
+    if answer["match"]:
+        _sites(shown, answer["match"])
+    shown.heading(MORE.in_(lang))
+    shown.points(f"meguri {command} {path}" for command in ("plan --assume-calls", "eligibility", "match"))
+    return shown.done()
+
+
+def _sites(page: Page, found: Answer) -> None:
+    lang = page.lang
+    page.heading(f"3. {match.TITLE.in_(lang)}", "=")
+    page.say(match.counts(found, lang))
+    for band, heading in match.BANDS.items():
+        listed = [one for one in found["candidates"] if one["band"] == band]
+        if listed:
+            page.gap()
+            page.say(heading)
+            page.show(match.candidates(listed, lang))
+    match.combined(page, found, MOST_COMBINATIONS)

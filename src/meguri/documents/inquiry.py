@@ -1,0 +1,69 @@
+"""The request for information (情報提供依頼): `meguri/inquiry/1`, ready to send, without anything confidential."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from meguri.documents.figures import Answer, day, said
+from meguri.documents.page import Page
+from meguri.matching.request import InformationRequest, Line
+from meguri.vocabulary.text import Lang, Text
+
+SCHEMA = "meguri/inquiry/1"
+SUMMARY = Text("製品の概要", "The product")
+KNOWN = Text(
+    "当方が公開情報から把握している内容（誤りがあればご指摘ください）",
+    "What public sources say of you (please correct it)",
+)
+ANSWER = Text("回答", "Answer")
+
+
+def document(request: InformationRequest, *, fictional: bool) -> dict[str, Any]:
+    """The request as a JSON document."""
+    return {
+        "schema": SCHEMA,
+        "as_of": request.as_of.isoformat(),
+        "fictional": fictional,
+        "site": request.site,
+        "organisation": request.organisation,
+        "addressee": request.addressee.document(),
+        "title": request.title.document(),
+        "opening": request.opening.document(),
+        "summary": [_line(line) for line in request.summary],
+        "known": [_line(line) for line in request.known],
+        "sections": [
+            {
+                "heading": section.heading.document(),
+                "questions": [{"about": q.about, "text": q.text.document()} for q in section.questions],
+            }
+            for section in request.sections
+        ],
+        "closing": request.closing.document(),
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"label": line.label.document(), "value": line.value.document()}
+
+
+def page(answer: Answer, lang: Lang, columns: int) -> str:
+    """The letter as plain text."""
+    shown = Page(lang, columns)
+    shown.title(said(answer["title"], lang), fictional=answer["fictional"])
+    shown.say(day(answer["as_of"], lang))
+    shown.gap()
+    for line in said(answer["opening"], lang).split("\n"):
+        shown.say(line)
+    for heading, name in ((SUMMARY, "summary"), (KNOWN, "known")):
+        if answer[name]:
+            shown.heading(heading.in_(lang))
+            for one in answer[name]:
+                shown.say(said(one["value"], lang), 0, f"{said(one['label'], lang)}: ")
+    for section in answer["sections"]:
+        shown.heading(said(section["heading"], lang))
+        for number, question in enumerate(section["questions"], 1):
+            shown.say(said(question["text"], lang), 0, f"{number}. ")
+            shown.say(f"{ANSWER.in_(lang)}: ", 1)
+    shown.gap()
+    shown.say(said(answer["closing"], lang))
+    return shown.done()

@@ -1,0 +1,209 @@
+"""The shortlist on a terminal (候補リストの画面): `meguri/match/1`, both bands beside each other, and what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meguri.documents.figures import Answer, percent, said
+from meguri.documents.page import Page
+from meguri.documents.question import asked_line
+from meguri.documents.sources import HEADING, Sources
+from meguri.documents.table import Column, Table, table
+from meguri.documents.verdicts import standing
+from meguri.vocabulary.process import Step
+from meguri.vocabulary.text import Lang, Text
+
+TITLE = Text("製造拠点の候補", "Manufacturing sites")
+BANDS = {
+    "evidenced": Text(
+        "根拠のある候補（公開情報で半分以上を確認）", "Evidenced (at least half rests on public evidence)"
+    ),
+    "mostly-unknown": Text(
+        "多くが未確認の候補（劣るという意味ではありません。照会で確かめます）",
+        "Mostly not known (not worse: ask them)",
+    ),
+}
+COMBINATIONS = Text("一拠点で足りないときの組合せ", "Sites that together cover the steps")
+UNCOVERED = Text("どの拠点でも根拠を確認できない工程", "Steps for which no site shows evidence")
+SHORT = Text("あと一つの条件で候補になる拠点", "One condition short")
+ASK = Text("照会する質問", "Questions to send")
+GATES = {"pass": ("○", "[ok]"), "fail": ("×", "[no]"), "unknown": ("？", "[?]")}
+ASK_FIRST = Text("受託の有無から確認", "ask first whether it takes contract work")
+MEANING = Text(
+    "関門の○は根拠あり、？は未確認。評価は0〜100。左は根拠のある分、右は未確認の項目がすべて満たされた場合。順位の確からしさは重みと評価を変えた試行のうち1位になった割合。",
+    "Gates are met on evidence, or open. Scores run from 0 to 100: left what is evidenced, right if all that is open were met. Firmness: share of draws of "
+    "weights and scores in which the site comes first.",
+)
+FULL = 100
+MOST_QUESTIONS = 3
+
+
+def page(answer: Answer, profile: Answer, lang: Lang, columns: int) -> str:
+    """The whole screen."""
+    shown = Page(lang, columns)
+    shown.title(f"{TITLE.in_(lang)} — {said(profile['name'], lang)}", fictional=profile["fictional"])
+    shown.say(counts(answer, lang))
+    shown.say(MEANING)
+    for band, heading in BANDS.items():
+        listed = [one for one in answer["candidates"] if one["band"] == band]
+        if listed:
+            shown.heading(heading.in_(lang))
+            shown.show(candidates(listed, lang))
+    combined(shown, answer)
+    sources = Sources()
+    for one in answer["candidates"]:
+        _detail(shown, one, sources)
+    _short(shown, answer, sources)
+    if answer["ask"]:
+        shown.heading(Text("答えると照合が進む質問", "Answering these sharpens the match").in_(lang))
+        shown.points(asked_line(path, lang) for path in answer["ask"])
+    shown.heading(HEADING.in_(lang))
+    for line in sources.lines(lang):
+        shown.say(line)
+    return shown.done()
+
+
+def counts(answer: Answer, lang: Lang) -> str:
+    """How many sites stand how, under which weights."""
+    found = answer["counts"]
+    weights = said(answer["weights"]["name"], lang)
+    return Text(
+        f"{found['sites']}拠点のうち、根拠のある候補 {found['evidenced']}・多くが未確認 {found['mostly-unknown']}・"
+        f"対象外 {found['excluded']}。重み: {weights}。",
+        f"{found['sites']} sites: {found['evidenced']} evidenced, {found['mostly-unknown']} mostly not known, "
+        f"{found['excluded']} excluded. Weights: {weights}.",
+    ).in_(lang)
+
+
+def site_name(one: Answer, lang: Lang) -> str:
+    """Organisation, site and id."""
+    owner = said(one["organisation_name"], lang) if one.get("organisation_name") else ""
+    site = said(one["name"], lang)
+    return f"{owner + ' ' if owner and owner not in site else ''}{site} [{one['site']}]"
+
+
+def candidates(listed: Iterable[Answer], lang: Lang) -> Table:
+    """One line per site."""
+    listed = list(listed)
+    drawn = any(one["p_first"] is not None for one in listed)
+    head = [
+        Column(Text("拠点", "Site").in_(lang)),
+        Column(Text("関門", "Gates").in_(lang), keep=True),
+        Column(Text("評価", "Score").in_(lang), number=True),
+        Column(Text("まず聞くこと", "Ask first").in_(lang)),
+    ]
+    if drawn:
+        head.insert(3, Column(Text("1位", "first").in_(lang), number=True))
+    rows = []
+    for one in listed:
+        row = [site_name(one, lang), gates(one, lang), score(one["score"]), _first(one, lang)]
+        if drawn:
+            row.insert(3, percent(one["p_first"]) if one["p_first"] is not None else "")
+        rows.append(row)
+    return table(head, rows)
+
+
+def gates(one: Answer, lang: Lang) -> str:
+    """How many gates are met and how many are open: `○5 ？4`."""
+    met = sum(gate["status"] == "pass" for gate in one["gates"])
+    unknown = sum(gate["status"] == "unknown" for gate in one["gates"])
+    return f"○{met} ？{unknown}" if lang is Lang.JA else f"{met} met, {unknown} open"
+
+
+def score(of: Answer) -> str:
+    """42–71."""
+    return f"{of['low'] * FULL:.0f}–{of['high'] * FULL:.0f}"
+
+
+def _first(one: Answer, lang: Lang) -> str:
+    if one["ask_first"]:
+        return ASK_FIRST.in_(lang)
+    return said(one["ask"][0]["text"], lang) if one["ask"] else ""
+
+
+def steps(codes: Iterable[str], lang: Lang) -> str:
+    """Steps in words."""
+    return ("・" if lang is Lang.JA else ", ").join(Step(code).text.in_(lang) for code in codes)
+
+
+def combined(page: Page, answer: Answer, most: int | None = None) -> None:
+    """Which sites together cover the steps, and the hand-over between them."""
+    lang = page.lang
+    if answer["combinations"]:
+        page.heading(COMBINATIONS.in_(lang))
+    for number, one in enumerate(answer["combinations"][:most], 1):
+        parts = (f"{site_name(part, lang)}: {steps(part['steps'], lang)}" for part in one["sites"])
+        page.say(" ＋ ".join(parts) if lang is Lang.JA else " + ".join(parts), 0, f"{number}. ")
+        page.points((said(each["text"], lang) for each in one["handovers"]), 2)
+        for name, label in (
+            ("inferred", Text("推定による工程（要確認）", "on inference, to be confirmed")),
+            ("not_covered", Text("覆えない工程", "not covered")),
+        ):
+            if one[name]:
+                page.field(label, steps(one[name], lang), 2)
+    if answer["steps_without_evidence"]:
+        page.field(UNCOVERED, steps(answer["steps_without_evidence"], lang))
+
+
+def _detail(page: Page, one: Answer, sources: Sources) -> None:
+    lang = page.lang
+    page.heading(site_name(one, lang))
+    for each in one.get("opens", ()):
+        page.say(opening(each, lang), 1)
+    for gate in one["gates"]:
+        opened = (
+            "、".join(said(each, lang) for each in gate["open"])
+            if lang is Lang.JA
+            else "; ".join(said(each, lang) for each in gate["open"])
+        )
+        more = f" — {opened}" if opened else ""
+        mark = GATES[gate["status"]][lang is not Lang.JA]
+        page.say(f"{said(gate['text'], lang)}{more} {_claims(gate, sources)}", 1, f"{mark} ")
+    rows = [
+        (
+            said(c["text"], lang),
+            f"{c['weight']:g}",
+            score(c["score"]),
+            f"{said(c['claim'], lang)} {_claims(c, sources)}",
+        )
+        for c in one["criteria"]
+    ]
+    head = (
+        Column(Text("評価項目", "Criterion").in_(lang)),
+        Column(Text("重み", "Weight").in_(lang), number=True),
+        Column(Text("評価", "Score").in_(lang), number=True),
+        Column(Text("分かっていること", "What is known").in_(lang)),
+    )
+    page.show(table(head, rows), 1)
+    if one["ask"]:
+        page.say(ASK, 1)
+        page.points((said(question["text"], lang) for question in one["ask"][:MOST_QUESTIONS]), 2)
+        page.say(
+            Text(
+                f"全文: meguri inquiry PROFILE --site {one['site']}",
+                f"In full: meguri inquiry PROFILE --site {one['site']}",
+            ),
+            2,
+        )
+
+
+def opening(each: Answer, lang: Lang) -> str:
+    """Which programme choosing this site settles."""
+    name_, before, after = said(each["name"], lang), standing(each["before"], lang), standing(each["after"], lang)
+    return Text(
+        f"この拠点を選ぶと {name_}: {before} → {after}", f"Choosing this site: {name_}: {before} -> {after}"
+    ).in_(lang)
+
+
+def _claims(part: Answer, sources: Sources) -> str:
+    return sources.mark([claim["citation"] for claim in part["evidence"]])
+
+
+def _short(page: Page, answer: Answer, sources: Sources) -> None:
+    lang = page.lang
+    if not answer["one_gate_short"]:
+        return
+    page.heading(SHORT.in_(lang))
+    for one in answer["one_gate_short"]:
+        failed = "; ".join(f"{said(gate['text'], lang)} {_claims(gate, sources)}" for gate in one["gates"])
+        page.say(f"{site_name(one, lang)}: {failed}", 0, "- ")

@@ -1,0 +1,12 @@
+"""Lines that every page and export carries (断り書き)."""
+
+from meguri.vocabulary.text import Text
+
+UNOFFICIAL = Text(
+    "非公式の試算です。応募は e-Rad・jGrants 等の正規窓口、交付額は交付決定と額の確定によります。",
+    "Unofficial estimate. Apply through the official channels (e-Rad, jGrants); the amount is fixed by the decision to "
+    "grant and its final determination.",
+)
+FICTIONAL = Text("架空の記述書です。実在の企業・計画ではありません。", "Fictional profile: no real company or plan.")
+NOT_KNOWN = Text("不明", "not known")
+ASK_FIRST = Text("要確認（併用の可否を事務局に確認）", "ask the agency first (whether they combine is not known)")

@@ -1,0 +1,199 @@
+"""The plan on a terminal (資金計画の画面): `meguri/plan/1`, the month the money ends first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meguri.documents.eligibility import stamp
+from meguri.documents.figures import (
+    YEN_UNIT,
+    Answer,
+    day,
+    exact,
+    quarter,
+    runs_out,
+    said,
+    span,
+    yen,
+)
+from meguri.documents.page import Page
+from meguri.documents.plan_words import (
+    ASSUMED_CALL,
+    ASSUMPTIONS,
+    CASH,
+    DEADLINES,
+    LEFT_OUT,
+    LINES,
+    SCENARIOS,
+    TITLE,
+    WARNINGS,
+    YEARS,
+    answer_first,
+    work_of,
+)
+from meguri.documents.sources import HEADING, Sources
+from meguri.documents.table import Column, Table, table
+from meguri.vocabulary.text import Lang, Text
+
+
+def page(plan: Answer, lang: Lang, columns: int) -> str:
+    """The whole screen."""
+    shown = Page(lang, columns)
+    shown.title(f"{TITLE.in_(lang)} — {said(plan['profile']['name'], lang)}", fictional=plan["profile"]["fictional"])
+    shown.say(stamp(plan, lang))
+    shown.gap()
+    overview(shown, plan)
+    sources = Sources()
+    _lines(shown, plan, sources)
+    shown.heading(f"{CASH.in_(lang)} ({YEN_UNIT.in_(lang)})")
+    shown.show(cash(plan, lang))
+    _lists(shown, plan, sources)
+    shown.heading(HEADING.in_(lang))
+    for line in sources.lines(lang):
+        shown.say(line)
+    return shown.done()
+
+
+def overview(page: Page, plan: Answer) -> None:
+    """What a CFO looks for first: when the money ends, the scenarios, the years."""
+    for sentence in answer_first(plan, page.lang):
+        page.say(sentence)
+    page.heading(f"{SCENARIOS.in_(page.lang)} ({YEN_UNIT.in_(page.lang)})")
+    page.show(scenarios(plan, page.lang))
+    for scenario in plan["scenarios"]:
+        if scenario["note"]:
+            page.say(f"{said(scenario['text'], page.lang)}: {said(scenario['note'], page.lang)}", 0, "- ")
+    page.heading(f"{YEARS.in_(page.lang)} ({YEN_UNIT.in_(page.lang)})")
+    page.show(years(plan, page.lang))
+
+
+def _columns(lang: Lang, first: Text, *numbers: Text) -> tuple[Column, ...]:
+    return (Column(first.in_(lang)), *(Column(number.in_(lang), number=True) for number in numbers))
+
+
+def scenarios(plan: Answer, lang: Lang) -> Table:
+    """With and without each programme."""
+    head = _columns(
+        lang,
+        Text("シナリオ", "Scenario"),
+        Text("補助金", "Subsidy"),
+        Text("VC", "VC"),
+        Text("自己負担", "Own share"),
+        Text("つなぎ必要額", "Peak need"),
+        Text("資金が尽きる月", "Money ends"),
+    )
+    rows = (
+        (
+            said(one["text"], lang),
+            yen(one["subsidy"], lang),
+            yen(one["vc"], lang),
+            yen(one["own"], lang),
+            yen(one["peak_need"], lang),
+            runs_out(one["runs_out"], lang),
+        )
+        for one in plan["scenarios"]
+    )
+    return table(head, rows)
+
+
+def years(plan: Answer, lang: Lang) -> Table:
+    """Cost = subsidy + VC + own, year by year and in all."""
+    head = _columns(
+        lang,
+        Text("年度", "Fiscal year"),
+        Text("総費用", "Cost"),
+        Text("直接費", "Direct"),
+        Text("間接費", "Overhead"),
+        Text("補助金", "Subsidy"),
+        Text("VC", "VC"),
+        Text("自己負担", "Own share"),
+    )
+    names = ("cost", "direct", "overhead", "subsidy", "vc", "own")
+    rows = [(said(year["label"], lang), *(yen(year[name], lang) for name in names)) for year in plan["years"]]
+    sums = {name: sum(year[name] for year in plan["years"]) for name in names}
+    rows.append((Text("合計", "Total").in_(lang), *(yen(sums[name], lang) for name in names)))
+    return table(head, rows)
+
+
+def cash(plan: Answer, lang: Lang) -> Table:
+    """Quarter by quarter."""
+    head = _columns(
+        lang,
+        Text("四半期", "Quarter"),
+        Text("入金", "In"),
+        Text("出金", "Out"),
+        Text("期末残高", "Balance at the end"),
+    )
+    rows = (
+        (
+            quarter(row["quarter"], lang),
+            yen(row["in"], lang),
+            yen(row["out"], lang),
+            yen(row["balance"], lang),
+        )
+        for row in plan["cash"]
+    )
+    return table(head, rows)
+
+
+def _lines(page: Page, plan: Answer, sources: Sources) -> None:
+    """The arithmetic of every line, as an officer would redo it."""
+    lang = page.lang
+    if not any(year["lines"] for year in plan["years"]):
+        return
+    page.heading(LINES.in_(lang))
+    for year in plan["years"]:
+        for line in year["lines"]:
+            assumed = f" [{ASSUMED_CALL.in_(lang)}]" if line["call"]["assumed"] else ""
+            where = (
+                f"{said(year['label'], lang)} {said(line['name'], lang)} — {said(line['call']['name'], lang)}{assumed}"
+            )
+            page.say(f"{where} {sources.mark(line['citation'])}")
+            page.say(work_of(line, lang), 1)
+            page.show(steps(line, lang), 1)
+            page.gap()
+
+
+def steps(line: Answer, lang: Lang) -> Table:
+    """The steps from direct cost to subsidy."""
+    head = (Column(Text("計算の段階", "Step").in_(lang)), Column(YEN_UNIT.in_(lang), number=True))
+    rows = [(said(step["text"], lang), exact(step["value"], lang)) for step in line["steps"]]
+    if line["vc"]:
+        rows.append(
+            (Text("認定VCの出資から充てる額", "Carried by certified VC money").in_(lang), yen(line["vc"], lang))
+        )
+    return table(head, rows)
+
+
+def _lists(page: Page, plan: Answer, sources: Sources) -> None:
+    lang = page.lang
+    if plan["left_out"]:
+        page.heading(LEFT_OUT.in_(lang))
+        page.points(left_out(plan["left_out"], lang))
+    for heading, name in ((ASSUMPTIONS, "assumptions"), (WARNINGS, "warnings")):
+        if plan[name]:
+            page.heading(heading.in_(lang))
+            page.points(f"{said(one['text'], lang)} {sources.mark(one['citation'])}" for one in plan[name])
+    if plan["deadlines"]:
+        page.heading(DEADLINES.in_(lang))
+        dates(page, plan, sources)
+
+
+def dates(page: Page, plan: Answer, sources: Sources) -> None:
+    """Every date, earliest first."""
+    for one in sorted(plan["deadlines"], key=lambda deadline: str(deadline["on"])):
+        words = f"{said(one['text'], page.lang)} {sources.mark(one['citation'])}"
+        page.say(words, 0, f"{day(one['on'], page.lang)}  ")
+
+
+def left_out(listed: Iterable[Answer], lang: Lang) -> list[str]:
+    """What is not in the plan, why, and what it would add."""
+    words = []
+    for one in listed:
+        amount = span(one["would_add"], lang)
+        if amount[0].isdigit():
+            amount = Text(f"{amount}円", f"JPY {amount}").in_(lang)
+        reason = said(one["reason"]["text"], lang)
+        adds = Text(f"加われば {amount}", f"would add {amount}").in_(lang)
+        words.append(f"{said(one['name'], lang)}: {reason} — {adds}")
+    return words

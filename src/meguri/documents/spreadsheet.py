@@ -1,0 +1,78 @@
+"""Cells of a workbook (表計算のセル): text that can never become a formula, amounts, headings, widths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from meguri.documents.width import width
+from meguri.vocabulary.text import Lang
+
+TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a spreadsheet takes for a formula
+Place = Cell | MergedCell  # as openpyxl types a cell; nothing here is merged
+YEN = "#,##0;[Red]△#,##0"
+WIDEST = 60
+MOST = 32_000  # characters a cell takes
+FONT = "Yu Gothic"
+HEAD = PatternFill("solid", fgColor="E8EEF4")
+INPUT = PatternFill("solid", fgColor="FFF9E5")  # a value that the reader may change
+
+
+def neutral(text: str) -> str:
+    """`text` as it may stand in a cell, also after it is saved as CSV and opened again."""
+    cleaned: str = ILLEGAL_CHARACTERS_RE.sub("", text)[:MOST]
+    return (
+        f"'{cleaned}" if cleaned.lstrip(" \u3000\n").startswith(TRIGGERS) or cleaned.startswith(TRIGGERS) else cleaned
+    )
+
+
+def put_text(cell: Place, text: str, *, bold: bool = False, wrap: bool = True) -> None:
+    """A text, stored as text whatever it looks like."""
+    assert isinstance(cell, Cell)
+    cell.value = neutral(text)
+    cell.data_type = "s"
+    cell.font = Font(name=FONT, bold=bold)
+    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+
+
+def put_yen(cell: Place, amount: int | str, *, given: bool = False) -> None:
+    """An amount, or the formula that computes it; `given` marks what the reader may change."""
+    assert isinstance(cell, Cell)
+    cell.value = amount
+    cell.number_format = YEN
+    cell.font = Font(name=FONT)
+    cell.alignment = Alignment(vertical="top")
+    if given:
+        cell.fill = INPUT
+
+
+def put_row(sheet: Worksheet, row: int, texts: Sequence[str], *, head: bool = False) -> None:
+    """A row of texts."""
+    for column, text in enumerate(texts, 1):
+        cell = sheet.cell(row, column)
+        put_text(cell, text, bold=head)
+        if head:
+            cell.fill = HEAD
+
+
+def fit(sheet: Worksheet, lang: Lang) -> None:
+    """Columns as wide as what stands in them."""
+    for column in sheet.iter_cols():
+        texts = [str(cell.value) for cell in column if cell.value is not None and not str(cell.value).startswith("=")]
+        widest = max((min(width(text, lang), WIDEST) for text in texts), default=8)
+        sheet.column_dimensions[get_column_letter(column[0].column or 1)].width = max(12, widest + 3)
+
+
+def for_print(sheet: Worksheet, footer: str) -> None:
+    """A4 across, as wide as the page, with a footer."""
+    if sheet.oddFooter is not None and sheet.oddFooter.center is not None:
+        sheet.oddFooter.center.text = footer
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    if sheet.sheet_properties.pageSetUpPr is not None:
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -1,0 +1,114 @@
+"""Verdicts in words (判定の言葉): the headline that never is a bare yes, the call, and the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from meguri.documents.figures import TO, Answer, day, said
+from meguri.documents.notice import NOT_KNOWN
+from meguri.eligibility.verdict import Standing
+from meguri.rulebook.file_format import CallState
+from meguri.vocabulary.text import Lang, Text
+
+NOTHING_OPEN = Text("公募中のものは確認できず", "no open call found")
+ENDED = Text("事業は終了", "the programme has ended")
+ASSUMED = Text("前回公募の条件による仮定", "assumed on the terms of an earlier call")
+MARKS = {"yes": "○", "conditional": "△", "unknown": "？", "no": "×"}
+MARKS_EN = {"yes": "[yes]", "conditional": "[if]", "unknown": "[?]", "no": "[no]"}
+CLAUSE = {
+    "yes": Text("満たす", "met"),
+    "no": Text("満たさない", "not met"),
+    "unknown": Text("不明", "not known"),
+}
+FIX = {
+    "cdmo": Text("CDMOを選べば満たせます（meguri match）", "choosing a CDMO meets it (meguri match)"),
+    "vc": Text("認定VCの出資が決まれば満たせます", "an investing certified VC meets it"),
+}
+
+
+def standing(status: str, lang: Lang) -> str:
+    """要件は満たす見込み / requirements expected to be met."""
+    return Standing(status).text.in_(lang)
+
+
+def mark(status: str, lang: Lang) -> str:
+    """A short mark of a status; the words stand beside it wherever there is room."""
+    return (MARKS if lang is Lang.JA else MARKS_EN)[status]
+
+
+def headline(verdict: Answer, lang: Lang) -> str:
+    """要件は満たす見込み・公募中のものは確認できず."""
+    between = "・" if lang is Lang.JA else "; "
+    return f"{standing(verdict['status'], lang)}{between}{call_state(verdict['call'], lang)}"
+
+
+def call_state(call: Answer, lang: Lang) -> str:
+    """Whether one can apply now."""
+    state = call["status"]
+    if state == CallState.OPEN:
+        until = day(call["closes"], lang)
+        return f"公募中（{until}締切）" if lang is Lang.JA else f"open until {until}"
+    if state == CallState.ENDED:
+        return ENDED.in_(lang)
+    if state == CallState.FORECAST:
+        start = day(call["opens"], lang) if call["opens"] else Text("開始日は不明", "dates not known").in_(lang)
+        return f"公募は予定（{start}）" if lang is Lang.JA else f"call forecast ({start})"
+    return NOTHING_OPEN.in_(lang)
+
+
+def call_fields(call: Answer, lang: Lang) -> list[tuple[Text, str]]:
+    """The call: name and state, places, the day it was checked, where to look."""
+    return [
+        (Text("公募", "Call"), call_name(call, lang)),
+        (Text("受付", "Window"), _window(call, lang)),
+        (Text("採択予定", "Places"), places(call, lang)),
+        (Text("確認日", "Checked on"), day(call["checked"], lang)),
+        (Text("公募ページ", "Page"), call["page"] or NOT_KNOWN.in_(lang)),
+    ]
+
+
+def call_name(call: Answer, lang: Lang) -> str:
+    """The call with its state, and whether it is only assumed."""
+    state = CallState(call["status"]).text.in_(lang)
+    if lang is Lang.JA:
+        return f"{said(call['name'], lang)}（{state}{'・' + ASSUMED.ja if call['assumed'] else ''}）"
+    return f"{said(call['name'], lang)} ({state}{'; ' + ASSUMED.en if call['assumed'] else ''})"
+
+
+def _window(call: Answer, lang: Lang) -> str:
+    if not call["opens"] and not call["closes"]:
+        return NOT_KNOWN.in_(lang)
+    between = "〜" if lang is Lang.JA else " – "
+    return f"{day(call['opens'], lang)}{between}{day(call['closes'], lang)}"
+
+
+def places(call: Answer, lang: Lang) -> str:
+    """採択予定件数."""
+    stated = call["places"]
+    if not stated:
+        return NOT_KNOWN.in_(lang)
+    low, high = stated["min"], stated["max"]
+    if not low:
+        return f"最大{high}件" if lang is Lang.JA else f"at most {high}"
+    number = str(low) if low == high else f"{low}{TO.in_(lang)}{high}"
+    return f"{number}件" if lang is Lang.JA else number
+
+
+def in_order(programmes: Iterable[Answer]) -> list[Answer]:
+    """What may work first; otherwise in the order of the rulebook."""
+    places = list(MARKS)
+    return sorted(programmes, key=lambda verdict: places.index(verdict["status"]))
+
+
+def counts(answer: Answer, lang: Lang) -> str:
+    """How many programmes stand how, and how many of those that may apply are open now."""
+    found = Counter(verdict["status"] for verdict in answer["programmes"])
+    parts = [f"{standing(status, lang)} {found[status]}" for status in MARKS if found[status]]
+    possible = [v for v in answer["programmes"] if v["status"] != Standing.NO]
+    open_now = sum(v["call"]["status"] == CallState.OPEN for v in possible)
+    if lang is Lang.JA:
+        now = f"このうち公募中 {open_now}件" if open_now else f"{NOTHING_OPEN.ja}（{day(answer['as_of'], lang)}現在）"
+        return "・".join(part + "件" for part in parts) + f"。{now}。"
+    now = f"{open_now} of them open now" if open_now else f"{NOTHING_OPEN.en} (as of {day(answer['as_of'], lang)})"
+    return "; ".join(parts) + f". {now[0].upper()}{now[1:]}."

@@ -1,0 +1,188 @@
+"""The plan as an Excel workbook (資金計画の Excel): every line is recomputed by formulas from its inputs.
+
+Inputs (direct cost, ceilings, shares, rate, unit of rounding) stand in coloured cells; everything else follows from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from meguri.documents.figures import Answer, day, fiscal_year, quarter, runs_out, said, span
+from meguri.documents.notice import FICTIONAL, UNOFFICIAL
+from meguri.documents.plan_sheet import plan_sheet
+from meguri.documents.plan_words import (
+    ASSUMPTIONS,
+    CASH,
+    DEADLINES,
+    LEFT_OUT,
+    SCENARIOS,
+    TITLE,
+    WARNINGS,
+    answer_first,
+)
+from meguri.documents.sources import HEADING, Sources, dates, kind
+from meguri.documents.spreadsheet import fit, for_print, put_row, put_text, put_yen
+from meguri.documents.verdicts import call_name, headline
+from meguri.vocabulary.text import Lang, Text
+
+SUMMARY = Text("概要", "Summary")
+CASH_SHEET = Text("資金繰り", "Cash")
+VERDICTS = Text("判定", "Verdicts")
+
+
+def plan(answer: Answer, verdicts: Answer, lang: Lang) -> bytes:
+    """The workbook.
+
+    Args:
+        answer: `meguri/plan/1`.
+        verdicts: `meguri/eligibility/1` of the same profile and day.
+    """
+    book = Workbook()
+    book.properties.creator = "Meguri"
+    book.properties.title = f"{TITLE.in_(lang)} — {said(answer['profile']['name'], lang)}"
+    sources = Sources()
+    first = book.active
+    assert isinstance(first, Worksheet)
+    first.title = SUMMARY.in_(lang)
+    totals = plan_sheet(book, answer, sources, lang)
+    _cash(book.create_sheet(CASH_SHEET.in_(lang)), answer, lang)
+    _verdicts(book.create_sheet(VERDICTS.in_(lang)), verdicts, sources, lang)
+    _summary(first, answer, totals, sources, lang)
+    _sources(book.create_sheet(HEADING.in_(lang)), sources, lang)
+    for sheet in book.worksheets:
+        fit(sheet, lang)
+        for_print(sheet, UNOFFICIAL.in_(lang))
+    stored = BytesIO()
+    book.save(stored)
+    return stored.getvalue()
+
+
+def _summary(sheet: Worksheet, answer: Answer, totals: dict[str, str], sources: Sources, lang: Lang) -> None:
+    """The answer first; the totals point at the plan."""
+    lines = [f"{TITLE.in_(lang)} — {said(answer['profile']['name'], lang)}"]
+    lines += [FICTIONAL.in_(lang)] if answer["profile"]["fictional"] else []
+    lines += [UNOFFICIAL.in_(lang), day(answer["as_of"], lang), *answer_first(answer, lang)]
+    for row, line in enumerate(lines, 1):
+        put_text(sheet.cell(row, 1), line, bold=row == 1, wrap=False)
+    row = len(lines) + 2
+    names = ("cost", "subsidy", "vc", "own")
+    labels = (Text("総費用", "Cost"), Text("補助金", "Subsidy"), Text("VC", "VC"), Text("自己負担", "Own share"))
+    put_row(sheet, row, [Text("円", "JPY").in_(lang), *(label.in_(lang) for label in labels)], head=True)
+    put_text(sheet.cell(row + 1, 1), Text("この計画（計画シートの式）", "this plan (formulas)").in_(lang))
+    for column, name in enumerate(names, 2):
+        put_yen(sheet.cell(row + 1, column), totals[name])
+    row = _scenarios(sheet, row + 3, answer, lang)
+    for heading, texts in _lists(answer, sources, lang):
+        put_text(sheet.cell(row + 1, 1), heading.in_(lang), bold=True)
+        for text in texts:
+            row += 1
+            put_text(sheet.cell(row + 1, 1), text)
+        row += 2
+
+
+def _scenarios(sheet: Worksheet, row: int, answer: Answer, lang: Lang) -> int:
+    head = (
+        SCENARIOS,
+        Text("補助金", "Subsidy"),
+        Text("VC", "VC"),
+        Text("自己負担", "Own share"),
+        Text("つなぎ必要額", "Peak need"),
+        Text("資金が尽きる月", "Money ends"),
+    )
+    put_row(sheet, row, [text.in_(lang) for text in head], head=True)
+    for one in answer["scenarios"]:
+        row += 1
+        put_text(sheet.cell(row, 1), said(one["text"], lang))
+        for column, name in enumerate(("subsidy", "vc", "own", "peak_need"), 2):
+            put_yen(sheet.cell(row, column), one[name])
+        put_text(sheet.cell(row, 6), runs_out(one["runs_out"], lang))
+    return row + 1
+
+
+def _lists(answer: Answer, sources: Sources, lang: Lang) -> list[tuple[Text, list[str]]]:
+    dated = sorted(answer["deadlines"], key=lambda one: str(one["on"]))
+    listed = [
+        (DEADLINES, [f"{day(one['on'], lang)}  {said(one['text'], lang)}" for one in dated]),
+        (LEFT_OUT, [_left_out(one, lang) for one in answer["left_out"]]),
+    ]
+    for heading, name in ((ASSUMPTIONS, "assumptions"), (WARNINGS, "warnings")):
+        texts = [f"{said(one['text'], lang)} {sources.mark(one['citation'])}" for one in answer[name]]
+        listed.append((heading, texts))
+    return [(heading, texts) for heading, texts in listed if texts]
+
+
+def _left_out(one: Answer, lang: Lang) -> str:
+    return f"{said(one['name'], lang)}: {said(one['reason']['text'], lang)} ({span(one['would_add'], lang)})"
+
+
+def _cash(sheet: Worksheet, answer: Answer, lang: Lang) -> None:
+    """Balances follow from in and out; the opening balance is what the first row started with."""
+    heads = (CASH, Text("入金", "In"), Text("出金", "Out"), Text("期末残高", "Balance at the end"))
+    put_row(sheet, 1, [text.in_(lang) for text in heads], head=True)
+    rows = answer["cash"]
+    opening = rows[0]["balance"] - rows[0]["in"] + rows[0]["out"] if rows else 0
+    put_text(sheet.cell(2, 1), Text("期首", "Opening").in_(lang))
+    put_yen(sheet.cell(2, 4), opening, given=True)
+    for row, one in enumerate(rows, 3):
+        put_text(sheet.cell(row, 1), quarter(one["quarter"], lang))
+        put_yen(sheet.cell(row, 2), one["in"], given=True)
+        put_yen(sheet.cell(row, 3), one["out"], given=True)
+        put_yen(sheet.cell(row, 4), f"=D{row - 1}+B{row}-C{row}")
+    sheet.freeze_panes = "B2"
+
+
+def _verdicts(sheet: Worksheet, verdicts: Answer, sources: Sources, lang: Lang) -> None:
+    heads = (
+        Text("事業", "Programme"),
+        Text("判定", "Verdict"),
+        Text("公募", "Call"),
+        Text("要件", "Clauses"),
+        Text("補助額（円）", "Subsidy (JPY)"),
+        Text("年度別", "By fiscal year"),
+        Text("出典", "Sources"),
+    )
+    put_row(sheet, 1, [text.in_(lang) for text in heads], head=True)
+    for row, one in enumerate(verdicts["programmes"], 2):
+        cited = [citation for clause in one["clauses"] for citation in clause["citation"]]
+        clauses = "\n".join(f"[{clause['status']}] {said(clause['text'], lang)}" for clause in one["clauses"])
+        years = "\n".join(f"{fiscal_year(int(y), lang)} {span(a, lang)}" for y, a in one["amount"]["by_year"].items())
+        put_row(
+            sheet,
+            row,
+            [
+                f"{said(one['name'], lang)} [{one['id']}]",
+                headline(one, lang),
+                call_name(one["call"], lang),
+                clauses,
+                span(one["amount"], lang),
+                years,
+                sources.mark(cited),
+            ],
+        )
+    sheet.freeze_panes = "B2"
+
+
+def _sources(sheet: Worksheet, sources: Sources, lang: Lang) -> None:
+    heads = (
+        Text("番号", "No."),
+        HEADING,
+        Text("箇所", "Place"),
+        Text("種類", "Kind"),
+        Text("日付", "Dates"),
+        Text("備考", "Note"),
+    )
+    put_row(sheet, 1, [text.in_(lang) for text in heads], head=True)
+    for number, one in enumerate(sources.cited(), 1):
+        cells: Sequence[str] = (
+            f"[{number}]",
+            one["source"],
+            one["place"] or "",
+            kind(one, lang),
+            dates(one, lang),
+            one["note"] or "",
+        )
+        put_row(sheet, number + 1, cells)
