@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from worked import EXAMPLES, Case, cases, profile_of
+from jsonschema import Draft202012Validator
+from worked import EXAMPLES, Case, cases, plain, profile_of
 
 from meguri.eligibility.answer import document
 from meguri.eligibility.assessment import eligibility
-from meguri.profiles.profile import read_profile
+from meguri.profiles.json_schema import json_schema
+from meguri.profiles.profile import QUESTIONS, read_profile
 from meguri.rulebook.loader import load
+from meguri.vocabulary.reading import read_file
 
+AS_OF = date(2026, 11, 23)
 PROFILES = sorted(file for file in EXAMPLES.glob("*.yaml") if not file.name.startswith("events"))
 
 
@@ -71,6 +75,24 @@ def test_the_verdicts_agree_with_those_worked_by_hand(case: Case) -> None:
 def test_every_example_profile_loads_and_says_that_it_is_fictional(file: Path) -> None:
     profile = read_profile(file)
     assert profile.fictional or not profile.answers
+
+
+@pytest.mark.parametrize("file", PROFILES, ids=lambda file: file.name)
+def test_every_example_profile_fits_its_published_json_schema(file: Path) -> None:
+    Draft202012Validator(json_schema(read_profile(file).kind)).validate(plain(read_file(file)))
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a CDMO project is asked for product.delivery_technology, a seed whether it invests"
+)
+def test_every_question_that_is_asked_has_a_place_in_the_same_file() -> None:
+    nowhere: list[str] = []
+    for file in PROFILES:
+        profile = read_profile(file)
+        places = {question.path for question in QUESTIONS[profile.kind]}
+        asked = eligibility(profile, load(), None, AS_OF).ask
+        nowhere += [f"{file.name}: {path}" for path in asked if path not in places]
+    assert not nowhere
 
 
 def test_every_example_profile_has_its_answers_worked_by_hand() -> None:

@@ -16,7 +16,7 @@ Case = dict[str, Any]
 def cases() -> list[tuple[str, Case]]:
     """Every case with the name of its file."""
     files = sorted((ROOT / "tests" / "cases").glob("*.yaml"))
-    return [(file.stem, case) for file in files for case in _plain(read_file(file))["cases"]]
+    return [(file.stem, case) for file in files for case in plain(read_file(file))["cases"]]
 
 
 def profile_of(case: Case) -> Profile:
@@ -24,10 +24,11 @@ def profile_of(case: Case) -> Profile:
     return read_profile(EXAMPLES / case["example"]) if "example" in case else parse_profile(case["profile"])
 
 
-def _plain(node: Node) -> Any:
+def plain(node: Node) -> Any:
+    """The values of a file without their places."""
     match node.value:
         case dict():
-            return {key: _plain(entry) for key, entry in node.value.items()}
+            return {key: plain(entry) for key, entry in node.value.items()}
         case list():
-            return [_plain(entry) for entry in node.value]
+            return [plain(entry) for entry in node.value]
     return node.value
