@@ -21,8 +21,8 @@ def _asked(path: str) -> Field:
     return _question(path).field()
 
 
-def _drawn(path: str, kind: Kind, question: Question, text: Text, **more: object) -> Field:
-    return Field(path, kind, text, question.why, **more)  # type: ignore[arg-type]
+def _drawn(path: str, kind: Kind, question: Question, text: Text) -> Field:
+    return Field(path, kind, text, question.why)
 
 
 KIND = _asked("applicant.kind")
