@@ -1,0 +1,97 @@
+"""The docs (文書): generated pages are fresh, every id appears, every link leads somewhere, every page has two languages."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meguri.cli.parser import DESCRIPTIONS
+from meguri.kpis.indicator_file import load as indicators
+from meguri.register.loader import load as load_register
+from meguri.rulebook.loader import load
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+SHELVES = ("tutorial", "how-to", "reference", "explanation", "glossary", "decisions")
+PAGES = sorted(DOCS.rglob("*.md"))
+MEASURED = DOCS / "reference" / "benchmarks.md"  # written by `make bench`
+HOME_PAGES = [*PAGES, ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "examples" / "README.md"]
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+COMMAND = re.compile(r"^[ `]*meguri ([a-z]+)", re.MULTILINE)
+SITE = re.compile(r"(?:--site|register show) ([a-z0-9-]+/[a-z0-9-]+)")
+JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+ENGLISH = re.compile(r"[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}")
+
+
+def _named(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+def _build() -> Any:
+    sys.path.insert(0, str(DOCS))
+    spec = importlib.util.spec_from_file_location("docs_build", DOCS / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_generated_pages_are_as_fresh_as_the_code() -> None:
+    stale = [
+        name
+        for name, text in _build().built().items()
+        if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text
+    ]
+    assert not stale, f"run `make docs`: {stale}"
+
+
+def test_every_programme_call_clause_and_reading_appears_in_the_docs() -> None:
+    written = "\n".join(page.read_text("utf-8") for page in PAGES)
+    ids: set[str] = set()
+    for programme in load().programmes.values():
+        ids |= {programme.id, *(note.id for note in programme.notes)}
+        for call in programme.calls:
+            ids |= {call.id, *(reading.id for reading in call.readings)}
+            ids |= {clause.id for clause in programme.clauses(call.terms)}
+    assert not sorted(id_ for id_ in ids if f"`{id_}`" not in written)
+
+
+def test_every_indicator_and_every_command_appears_in_the_docs() -> None:
+    written = "\n".join(page.read_text("utf-8") for page in PAGES)
+    ids = {*(indicator.id for indicator in indicators()), *(f"meguri {command}" for command in DESCRIPTIONS)}
+    assert not sorted(id_ for id_ in ids if f"`{id_}`" not in written)
+
+
+def test_every_command_in_the_docs_is_one_that_exists() -> None:
+    said = {command for page in HOME_PAGES for command in COMMAND.findall(page.read_text("utf-8"))}
+    assert not sorted(said - set(DESCRIPTIONS))
+
+
+def test_every_site_named_in_the_docs_is_in_the_register() -> None:
+    written = "\n".join(page.read_text("utf-8") for page in PAGES)
+    register = load_register()
+    assert not [id_ for id_ in SITE.findall(written) if register.site(id_) is None]
+
+
+@pytest.mark.parametrize("shelf", SHELVES)
+def test_every_shelf_has_a_page(shelf: str) -> None:
+    assert list((DOCS / shelf).rglob("*.md"))
+
+
+@pytest.mark.parametrize("page", HOME_PAGES, ids=_named)
+def test_every_link_between_pages_leads_to_a_file(page: Path) -> None:
+    broken = [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()]
+    assert not broken
+
+
+@pytest.mark.parametrize("page", [page for page in HOME_PAGES if page != MEASURED], ids=_named)
+def test_every_page_speaks_japanese_and_english(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert JAPANESE.search(text)
+    assert ENGLISH.search(text)
