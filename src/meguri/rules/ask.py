@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from meguri.rules.cells import cells_of
+from meguri.rules.cells import cells_of, open_with
 from meguri.rules.expression import All, Always, Condition, fields_of
-from meguri.rules.field import Facts, Field, Kind, Span, Value
+from meguri.rules.field import Facts, Field, Span, Value
 from meguri.rules.interval import holds
 from meguri.rules.residual import reads, residual
-from meguri.rules.witness import outcomes
+from meguri.rules.witness import NUMBERS, outcomes
 
 MOST_COMBINATIONS = 200  # tried to see whether a field that shares a rule with a repeated one matters
 
@@ -93,15 +93,15 @@ def _matters(left: Condition, facts: Facts) -> set[str]:
     """The fields that can still change the answer: exact where nothing is read twice, else tried out within a limit."""
     counts = reads(left)
     repeated = [field for field in fields_of(left) if counts[field.path] > 1]
-    if not repeated or any(field.kind in (Kind.NUMBER, Kind.RATE) for field in repeated):
+    if not repeated or any(open_with(field, [left], facts) for field in repeated if field.kind in NUMBERS):
         return set(counts)
     cases: list[tuple[Facts, Condition]] = [(facts, left)]
     for field in repeated:
-        values = cells_of(field, [left], facts).values
-        filled = [({**known, field.path: value}, node) for known, node in cases for value in values]
-        cases = [(known, residual(node, known)) for known, node in filled]
-        if len(cases) > MOST_COMBINATIONS:
+        cells = cells_of(field, [left], facts)
+        if not cells.complete or len(cases) * len(cells.values) > MOST_COMBINATIONS:
             return set(counts)
+        filled = [({**known, field.path: value}, node) for known, node in cases for value in cells.values]
+        cases = [(known, residual(node, known)) for known, node in filled]
     matters = {path for _, node in cases for path in reads(node)}
     return matters | {field.path for field in repeated if _turns(field, repeated, cases)}
 

@@ -16,8 +16,9 @@ import numpy as np
 from meguri.rules.arithmetic import NO_BOUND, TooWide
 from meguri.rules.expression import Clause, Number, clauses_of, fields_of
 from meguri.rules.field import Field, Kind
-from meguri.rules.listing import Line, Listing
+from meguri.rules.listing import Listing
 from meguri.rules.rule import Rule
+from meguri.rules.source import BITS, Source
 from meguri.rules.table import Array, Table
 from meguri.rules.writer import Names, Writer
 
@@ -25,7 +26,6 @@ __all__ = ["NO_BOUND", "Answers", "Columns", "TooWide", "at_most", "compiled", "
 
 BLOCK = 32_768  # rows; temporaries of that size stay in the processor's cache
 NO, YES, UNKNOWN = 0, 1, 2  # of a status column
-BITS = 8  # clauses in one plane of reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,26 +146,16 @@ def compiled(
         ValueError: an amount is not whole yen.
     """
     fields = _fields(rules)
-    names = Names(fields, partly_known, highest)
-    listing = Listing("t")
-    writer = Writer(listing, names)
-    functions: list[str] = []
-    outputs: list[str] = []
+    source = Source(Names(fields, partly_known, highest), reasons)
     for name, rule in rules.items():
-        writer.place = name
-        _write_rule(name, rule, writer, outputs, functions, reasons)
-    lines, buffers = listing.buffered()
-    unpack = [f"[{', '.join(names.inputs)}] = inputs", f"[{', '.join(outputs)}] = outputs"]
-    unpack.append(f"[{', '.join(f'w{i}' for i in range(len(buffers)))}] = buffers")
-    body = "\n".join("    " + line for line in [*unpack, *lines])
-    source = "\n\n".join([*functions, f"def run_block(inputs, outputs, buffers):\n{body}"])
+        source.add(name, rule)
+    text, buffers = source.text()
     space: dict[str, Any] = {"np": np}
-    exec(compile(source, "<rules>", "exec"), space)
+    exec(compile(text, "<rules>", "exec"), space)
     clauses = {name: clauses_of(rule.condition) for name, rule in rules.items()}
     amounts = tuple(name for name, rule in rules.items() if rule.amount is not None)
-    run_block = space["run_block"]
-    limits = dict(highest or {})
-    return Columns(fields, clauses, amounts, partly_known, reasons, source, tuple(buffers), run_block, limits)
+    run_block, limits = space["run_block"], dict(highest or {})
+    return Columns(fields, clauses, amounts, partly_known, reasons, text, buffers, run_block, limits)
 
 
 def at_most(rules: Mapping[str, Rule], largest: int) -> dict[str, int]:
@@ -188,60 +178,3 @@ def _fields(rules: Mapping[str, Rule]) -> tuple[Field, ...]:
             for asked in fields_of(node) if node is not None else ():
                 found.setdefault(asked.path, asked)
     return tuple(found.values())
-
-
-def _write_rule(name: str, rule: Rule, writer: Writer, outputs: list[str], functions: list[str], reasons: bool) -> None:
-    """The lines of one rule, and its function for amounts."""
-    lines, out = writer.listing.lines, f"o{len(outputs)}"
-    surely, possibly = writer.condition(rule.condition)
-    outputs.append(out)
-    uses = tuple(test for test in (surely, possibly) if isinstance(test, str))
-    if surely == possibly:
-        lines.append(Line(f"{out}[:] = {surely}", uses))
-    else:
-        lines.append(Line(f"np.multiply({_view(possibly)}, 2, out={out}); {out} -= {_view(surely)}", uses))
-    if rule.amount is not None:
-        function = f"amount_{len(functions)}"
-        _write_amount(name, rule.amount, writer, functions)
-        ends = [f"o{len(outputs) + i}" for i in range(1 + writer.names.partly_known)]
-        outputs.extend(ends)
-        tests = [test if isinstance(test, str) else f"np.full({out}.size, {test})" for test in (possibly, surely)]
-        called = f"{function}(inputs, {', '.join([*tests, *ends])})"
-        lines.append(Line(called, uses))
-    if reasons:
-        planes = f"o{len(outputs)}"
-        outputs.append(planes)
-        lines.append(Line(f"{planes}[:] = 0"))
-        for i, clause in enumerate(clauses_of(rule.condition)):
-            failed = writer.arithmetic.negated(writer.condition(clause)[1])
-            used = (failed,) if isinstance(failed, str) else ()
-            bit = f"{planes}[{i // BITS}] |= {_view(failed)} * np.uint8({1 << i % BITS})"
-            lines.append(Line(bit, used))
-
-
-def _view(test: str | bool) -> str:
-    return f"{test}.view(np.uint8)" if isinstance(test, str) else f"np.uint8({int(test)})"
-
-
-def _write_amount(name: str, amount: Number, writer: Writer, functions: list[str]) -> None:
-    """A function that works out the amount for the rows that can receive it."""
-    listing = Listing("t")
-    own = Writer(listing, writer.names)
-    own.place = name
-    result = own.number(amount)
-    if result.den != 1:
-        raise ValueError(f"{name}: the amount is not whole yen; the rule must say how it is rounded down")
-    used = {f.path for f in fields_of(amount)}
-    taken = [column for column, path in writer.names.inputs.items() if path in used]
-    lines = ["[" + ", ".join(writer.names.inputs) + "] = inputs", "rows = np.flatnonzero(possibly)"]
-    lines += ["if rows.size == 0:", "    return", "if rows.size < possibly.size:"]
-    lines += ["    surely = surely[rows]", *(f"    {column} = {column}[rows]" for column in taken)]
-    lines += ["else:", "    rows = slice(None)", *listing.plain()]
-    if writer.names.partly_known:
-        high = f"np.where({result.free}, {NO_BOUND}, {result.high})" if result.free is not False else result.high
-        lines += [f"low[rows] = surely * np.int64({result.low})", f"high[rows] = {high}"]
-    else:
-        lines.append(f"low[rows] = {result.low}")
-    ends = "low, high" if writer.names.partly_known else "low"
-    body = "\n".join("    " + line for line in lines)
-    functions.append(f"def amount_{len(functions)}(inputs, possibly, surely, {ends}):\n{body}")

@@ -65,3 +65,12 @@ def test_a_set_of_changes_is_enough_whatever_is_still_unknown() -> None:
 def test_nothing_is_to_change_where_the_rule_holds_or_can_never_hold() -> None:
     assert changes(FREE, {"a.flag": True}) == []
     assert changes(all_of(FREE, ~FREE), {"a.flag": True}) == []
+
+
+def test_of_the_words_missing_in_a_set_the_fewest_are_added() -> None:
+    rule = all_of(meets(SETS[0], Fruit.PEAR, Fruit.PLUM), meets(SETS[0], Fruit.APPLE, Fruit.PEAR))
+    assert changes(rule, {"a.set": frozenset()})[0][0].to == frozenset({Fruit.PEAR})
+    assert changes(rule, {"a.set": frozenset({Fruit.PLUM})})[0][0].to in (
+        frozenset({Fruit.PLUM, Fruit.APPLE}),
+        frozenset({Fruit.PLUM, Fruit.PEAR}),
+    )

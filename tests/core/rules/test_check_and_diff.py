@@ -13,6 +13,7 @@ import reference
 from meguri.rules.cells import cells_of
 from meguri.rules.check import Kind, checked
 from meguri.rules.diff import difference
+from meguri.rules.explain import Truth, truth
 from meguri.rules.expression import (
     Choose,
     Compare,
@@ -146,3 +147,16 @@ def test_listed_differences_are_real_and_equal_rules_never_differ(seed: int) -> 
 def test_a_rate_has_cells_at_and_between_its_thresholds() -> None:
     cells = cells_of(RATES[0], [Compare(quantity(RATES[0]), constant(Fraction(1, 2)))], {})
     assert cells.values == (0, Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), 1)
+
+
+def test_two_open_numbers_compared_twice_are_never_called_impossible() -> None:
+    sum_of_both = YEN + MORE
+    only_seven_and_eight = all_of(
+        Compare(sum_of_both, constant(15)),
+        Compare(constant(15), sum_of_both),
+        Compare(MORE, YEN),
+        Compare(YEN + constant(1), MORE),
+    )
+    found = witness(only_seven_and_eight)
+    assert found.found is not None or not found.complete
+    assert truth(only_seven_and_eight, {}) is Truth.UNKNOWN

@@ -10,7 +10,7 @@ import trees
 from trees import FLAGS, NUMBERS, RATES, SETS, WORDS, Fruit
 
 from meguri.rules.columns import BLOCK, NO_BOUND, TooWide, at_most, compiled, widest
-from meguri.rules.expression import Always, RoundDown, all_of, constant, is_, least, quantity
+from meguri.rules.expression import Always, Compare, RoundDown, all_of, constant, is_, least, quantity
 from meguri.rules.field import Facts, Field, Kind
 from meguri.rules.rule import Rule
 from meguri.rules.table import Table, table_of
@@ -114,3 +114,12 @@ def test_the_source_is_plain_numpy_with_one_line_for_each_distinct_result() -> N
     columns = compiled({"one": Rule(shared), "two": Rule(all_of(shared, FLAG))})
     assert columns.source.count("np.greater_equal") == 1
     assert NUMBERS[0].kind is Kind.NUMBER
+
+
+@pytest.mark.parametrize("partly_known", [False, True])
+def test_a_whole_number_is_compared_with_a_fraction_exactly(partly_known: bool) -> None:
+    third = constant(Fraction(7, 3))
+    rules = {"at_least": Rule(Compare(YEN, third)), "at_most": Rule(Compare(third, YEN))}
+    columns = compiled(rules, partly_known=partly_known)
+    answers = columns.run(table_of(columns.fields, [{"a.yen": value} for value in (2, 3)]))
+    assert [answers.status[name].tolist() for name in rules] == [[0, 1], [1, 0]]

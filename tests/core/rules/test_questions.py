@@ -5,7 +5,7 @@ from fractions import Fraction
 from trees import FLAGS, NUMBERS, SETS, WORDS, Fruit
 
 from meguri.rules.ask import best_question, questions
-from meguri.rules.expression import all_of, any_of, is_, meets, one_of, quantity
+from meguri.rules.expression import all_of, any_of, constant, is_, least, meets, one_of, quantity
 from meguri.rules.field import Span
 
 FLAG, OTHER, YEN = is_(FLAGS[0]), is_(FLAGS[1]), quantity(NUMBERS[0])
@@ -46,3 +46,8 @@ def test_where_everything_is_decided_nothing_is_asked() -> None:
 def test_the_weight_of_a_set_question_is_its_distinguishable_answers() -> None:
     asked = questions({"one": meets(SETS[0], Fruit.PEAR)}, {})
     assert asked[0].settles == 1
+
+
+def test_a_number_that_is_never_the_least_is_not_asked() -> None:
+    rule = least(YEN + constant(50), quantity(NUMBERS[1])).at_least(20)
+    assert [question.field.path for question in questions({"one": rule}, {})] == ["b.yen"]

@@ -99,9 +99,9 @@ def _compare(random: Random) -> Compare:
     asked = quantity(random.choice(NUMBERS))
     shape = random.randrange(5)
     if shape == 0:
-        return Compare(asked, constant(random.randint(0, 42)))
+        return Compare(asked, constant(Fraction(random.randint(0, 84), random.choice([1, 2, 3]))))
     if shape == 1:
-        return Compare(constant(random.randint(0, 42)), asked)
+        return Compare(constant(Fraction(random.randint(0, 84), random.choice([1, 2, 3]))), asked)
     if shape == 2:
         return Compare(asked, number(random, 1))
     if shape == 3:
