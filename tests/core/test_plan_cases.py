@@ -75,6 +75,8 @@ def test_the_plan_agrees_with_that_worked_by_hand(case: Case, by_hand: Case) -> 
     got = document(plan(profile_of(case), load(), None, date.fromisoformat(case["as_of"]), choice))
     left_out = {one["programme"] for one in got["left_out"]}
     pairs = [*_totals(by_hand, got["totals"]), *_years(by_hand, got), *_cash(by_hand, got), *_scenarios(by_hand, got)]
+    warned = {warning["id"] for warning in got["warnings"]}
+    pairs += [(f"warning {id_}", True, id_ in warned) for id_ in by_hand.get("warnings", ())]
     pairs += [(f"left out {id_}", True, id_ in left_out) for id_ in by_hand.get("left_out", ())]
     assert not [f"{what}: by hand {hand}, got {found}" for what, hand, found in pairs if hand != found]
     assert all(year["cost"] == year["subsidy"] + year["vc"] + year["own"] for year in got["years"])
