@@ -15,6 +15,8 @@ def page(indicators: Iterable[Indicator]) -> str:
         "",
         "実績は公開された出来事だけを数えます。達成の確率は示しません。",
         "Only public events are counted. No probability of reaching a target is shown.",
+        "",
+        "JSONの書式は[答えの書式](answers.md)。 / The JSON format is in [answers](answers.md).",
     ]
     for one in indicators:
         lines += ["", f"## `{one.id}`", "", f"{one.name.ja} / {one.name.en}", "", *_facts(one)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import sys
 from pathlib import Path
@@ -95,6 +96,16 @@ def test_every_site_named_in_the_docs_is_in_the_register() -> None:
     written = "\n".join(page.read_text("utf-8") for page in PAGES)
     register = load_register()
     assert not [id_ for id_ in SITE.findall(written) if register.site(id_) is None]
+
+
+@pytest.mark.parametrize("command", ["eligibility", "match", "plan", "kpis"])
+def test_every_key_of_an_answer_is_explained(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = [] if command == "kpis" else [str(ROOT / "examples" / "car-t-autologous.yaml")]
+    assert run([command, *profile, "--json", "--as-of", "2026-11-23"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    page = (DOCS / "reference" / "answers.md").read_text("utf-8")
+    section = page.split(f"## `{answer['schema']}`")[1].split("\n## ")[0]
+    assert not [key for key in answer if key != "schema" and f"`{key}" not in section]
 
 
 @pytest.mark.parametrize("shelf", SHELVES)
