@@ -88,7 +88,7 @@ def _explained(message: str, parser: argparse.ArgumentParser) -> tuple[Text, str
         return Text(f"引数 {missing[1]}", f"the argument {missing[1]}"), "nothing", _see(parser)
     unknown = re.search(r"unrecognized arguments: (\S+)", message)
     if unknown:
-        known = [word for action in parser._actions for word in action.option_strings]
+        known = _options(parser)
         hint = suggestion(unknown[1].partition("=")[0], known)
         return Text("知られている引数", "known arguments"), f"'{unknown[1]}'", hint if hint.ja else _see(parser)
     choice = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message)
@@ -100,6 +100,13 @@ def _explained(message: str, parser: argparse.ArgumentParser) -> tuple[Text, str
     if needs:
         return Text(f"{needs[1]} の値", f"a value for {needs[1]}"), "nothing", none
     return Text("正しい引数", "valid arguments"), message, _see(parser)
+
+
+def _options(parser: argparse.ArgumentParser) -> list[str]:
+    """Every option of a command and of its parts."""
+    words = [word for action in parser._actions for word in action.option_strings]
+    parts = [action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    return words + [word for choices in parts for part in choices.values() for word in _options(part)]
 
 
 def _see(parser: argparse.ArgumentParser) -> Text:

@@ -1,0 +1,90 @@
+"""The workbook (資金計画の Excel): its formulas come to the plan's own amounts, and no text becomes a formula."""
+
+from io import BytesIO
+
+import pytest
+from answers import WITH_WORK, answered, fixed_plan
+from formulas import Recomputed
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from meguri.documents import workbook
+from meguri.documents.spreadsheet import TRIGGERS, neutral
+from meguri.vocabulary.text import Lang
+
+EMPTY = {"as_of": "2026-11-23", "programmes": [], "ask": []}
+
+
+@pytest.mark.parametrize("number", [pytest.param(None, id="exact"), pytest.param(float, id="as a spreadsheet")])
+@pytest.mark.parametrize("example", [*WITH_WORK, "fixed"])
+def test_the_formulas_recompute_every_line_year_and_total(example: str, number: type[float] | None) -> None:
+    plan, verdicts = (fixed_plan(), EMPTY) if example == "fixed" else answered(example)
+    book = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN)))
+    found = Recomputed(book, number) if number else Recomputed(book)
+    lines = [line for year in plan["years"] for line in year["lines"]]
+    for row, line in enumerate(lines, 2):
+        assert found.value("Plan", f"P{row}") == line["subsidy"]
+        assert found.value("Plan", f"E{row}") == line["direct"]
+        assert found.value("Plan", f"Q{row}") == line["vc"]
+    top = len(lines) + 4
+    for row, year in enumerate(plan["years"], top):
+        values = [found.value("Plan", f"{letter}{row}") for letter in "BCDEFG"]
+        assert values == [year[name] for name in ("direct", "overhead", "cost", "subsidy", "vc", "own")]
+    total = top + len(plan["years"])
+    assert [found.value("Plan", f"{letter}{total}") for letter in "DEFG"] == [
+        plan["totals"][name] for name in ("cost", "subsidy", "vc", "own")
+    ]
+
+
+@pytest.mark.parametrize("example", WITH_WORK)
+def test_the_cash_sheet_adds_up_to_the_plans_balances(example: str) -> None:
+    plan, verdicts = answered(example)
+    found = Recomputed(load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN))))
+    balances = [found.value("Cash", f"D{row}") for row in range(3, len(plan["cash"]) + 3)]
+    assert balances == [row["balance"] for row in plan["cash"]]
+
+
+def test_a_changed_input_changes_the_total() -> None:
+    plan, verdicts = answered("car-t-autologous")
+    book = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN)))
+    book["Plan"]["E2"].value = 30_000_000
+    row = 4 + len([line for year in plan["years"] for line in year["lines"]])
+    assert Recomputed(book).value("Plan", "P2") == 26_000_000
+    assert Recomputed(book).value("Plan", f"E{row}") == 26_000_000
+
+
+@pytest.mark.parametrize("lang", [*Lang])
+def test_the_workbook_has_its_five_sheets(lang: Lang) -> None:
+    plan, verdicts = answered("car-t-autologous")
+    book = load_workbook(BytesIO(workbook.plan(plan, verdicts, lang)))
+    names = (
+        ("概要", "計画", "資金繰り", "判定", "出典")
+        if lang is Lang.JA
+        else ("Summary", "Plan", "Cash", "Verdicts", "Sources")
+    )
+    assert tuple(book.sheetnames) == names
+
+
+@pytest.mark.parametrize("name", ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1"])
+def test_a_name_that_looks_like_a_formula_is_stored_as_text(name: str) -> None:
+    plan = fixed_plan()
+    plan["profile"]["name"] = {"ja": name, "en": name}
+    plan["years"][0]["lines"][0]["work"] = [name]
+    book = load_workbook(BytesIO(workbook.plan(plan, EMPTY, Lang.JA)))
+    cell = book["計画"]["D2"]
+    assert cell.data_type == "s"
+    assert str(cell.value).startswith("'")
+
+
+@given(st.text())
+def test_no_text_starts_like_a_formula(text: str) -> None:
+    assert not neutral(text).startswith(TRIGGERS)
+
+
+def test_the_same_plan_gives_the_same_cells() -> None:
+    plan, verdicts = answered("car-t-autologous")
+    first, second = (load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.JA))) for _ in range(2))
+    assert [[c.value for c in row] for row in first["計画"].rows] == [
+        [c.value for c in row] for row in second["計画"].rows
+    ]
