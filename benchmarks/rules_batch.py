@@ -135,5 +135,6 @@ def _amounts(one: Round) -> Target:
 
 
 def _explaining(found: list[dict[str, float]]) -> Target:
-    taken = statistics.median(one["known"] for one in found)
-    return Target(f"five programmes explained ≤ {EXPLAINED_MS} ms", f"{taken:.3f} ms", taken <= EXPLAINED_MS)
+    known, half, nothing = (statistics.median(one[key] for one in found) for key in ("known", "half", "nothing"))
+    measured = f"{known:.3f} ms known; {half:.3f} half missing; {nothing:.3f} nothing known"
+    return Target(f"five programmes explained ≤ {EXPLAINED_MS} ms (known case)", measured, known <= EXPLAINED_MS)

@@ -44,10 +44,12 @@ def _install_peers() -> None:
     done = BENCH / "installed.txt"
     if done.exists() and done.read_bytes() == LISTED.read_bytes():
         return
+    print(f"installing the peers into {BENCH.name} …", flush=True)
     subprocess.run([sys.executable, "-m", "venv", str(BENCH)], check=True)
     uv = Path(sys.executable).parent / "uv"
     install = [str(uv), "pip", "install", "--quiet", "--python", str(BENCH / "bin" / "python")]
-    subprocess.run([*install, "--require-hashes", "--no-deps", "-r", str(LISTED)], check=True)
+    if subprocess.run([*install, "--require-hashes", "--no-deps", "-r", str(LISTED)]).returncode:
+        sys.exit(f"the peers of {LISTED.relative_to(ROOT)} could not be installed")
     done.write_bytes(LISTED.read_bytes())
 
 
