@@ -1,8 +1,9 @@
 """The shortlist (候補リスト): from a seed and the register to candidates in two bands, with every reason.
 
-`evidenced`: at least half of the weight rests on evidence; ordered by what is evidenced, ties by id. `mostly-unknown`: the
-others, beside them, in an order that favours nobody: more gates met first, then a shuffle that changes with the day and is
-fixed by the site's id alone. Neither order depends on which other sites are listed.
+`evidenced`: this kind of product is evidenced, and at least half of the weight rests on evidence; ordered by what is
+evidenced, ties by id. `mostly-unknown`: the others, beside them, in an order that favours nobody: more gates met first,
+then a shuffle that changes with the day and is fixed by the site's id alone. Neither order depends on which other sites
+are listed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from meguri.matching.criteria import WHOLE, CriterionScores, Records, scores_of
 from meguri.matching.directory import Counts as Numbers
 from meguri.matching.directory import Directory, Flags, directory_of
 from meguri.matching.explanation import Weighing, criterion_result, gate_result
+from meguri.matching.fact import Fact
 from meguri.matching.gates import Gate, gates_of
 from meguri.matching.match import (
     Band,
@@ -130,6 +132,8 @@ def _run(need: Need, sites: Directory, weights: Weights, records: Records) -> Ru
 def _bands(run: Run) -> tuple[list[int], list[int], list[int]]:
     """Sites of the evidenced band, of the other, and those with a failed gate, each in its order."""
     evidenced = (run.failed == 0) & (2 * run.rests >= WEIGHT)
+    for word in run.need.words("product_class"):  # evidence about another kind of product says nothing about this one
+        evidenced &= run.sites.column(Fact("product_class", (word,))).settled
     others = (run.failed == 0) & ~evidenced
     ranked = np.argsort(-run.low, kind="stable")
     met = np.zeros(len(run.sites), dtype=np.int64)
