@@ -13,7 +13,7 @@ from meguri.eligibility.verdict import Standing, awards, standing
 from meguri.profiles.profile import Profile
 from meguri.register.register import Register
 from meguri.rulebook.programme import Programme, Rulebook
-from meguri.rules.explain import explained
+from meguri.rules.explain import judged
 from meguri.vocabulary.money import Yen
 
 
@@ -48,7 +48,7 @@ def _column(programme: Programme, profiles: Sequence[Profile], register: Registe
     high: list[Yen | None] = []
     for profile in profiles:
         facts = facts_of(profile, register, call.certified_on(as_of))
-        found = standing(requirement, explained(requirement, facts), facts)
+        found = standing(*judged(requirement, facts))
         given, _ = awards(profile, terms, found, facts, covered(programme, call, as_of, cost_years(profile)))
         status.append(found)
         low.append(given.total.low)

@@ -20,8 +20,8 @@ from meguri.rulebook.programme import Programme
 from meguri.rulebook.terms import Terms
 from meguri.rules.ask import questions
 from meguri.rules.change import ChangeSet, changes
-from meguri.rules.explain import Truth, explained, truth
-from meguri.rules.expression import All, Clause
+from meguri.rules.explain import Truth, judged
+from meguri.rules.expression import Clause
 from meguri.rules.field import Facts, Span, Value
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.fiscal_year import FiscalYear
@@ -72,8 +72,8 @@ def assess(profile: Profile, programme: Programme, register: Register | None, as
     years = covered(programme, call, as_of, cost_years(profile))
     terms = call.terms
     requirement = programme.requires(terms)
-    answered = tuple(explained(requirement, facts))
-    status = standing(requirement, answered, facts)
+    found, answered = judged(requirement, facts)
+    status = standing(found, answered)
     given, potential = awards(profile, terms, status, facts, years)
     return Verdict(
         profile,
@@ -81,7 +81,7 @@ def assess(profile: Profile, programme: Programme, register: Register | None, as
         call,
         call.state(as_of),
         status,
-        answered,
+        tuple(answered),
         given,
         potential,
         tuple(_read(profile, programme, call, reading, facts, years) for reading in call.readings),
@@ -93,9 +93,8 @@ def assess(profile: Profile, programme: Programme, register: Register | None, as
     )
 
 
-def standing(requirement: All, answered: Sequence[tuple[Clause, Truth]], facts: Facts) -> Standing:
+def standing(found: Truth, answered: Sequence[tuple[Clause, Truth]]) -> Standing:
     """No if a clause fails; yes if all hold; conditional if Meguri can help with all that is open; else unknown."""
-    found = truth(requirement, facts)
     if found is not Truth.UNKNOWN:
         return Standing.YES if found is Truth.YES else Standing.NO
     undecided = [clause for clause, answer in answered if answer is Truth.UNKNOWN]
@@ -125,8 +124,7 @@ def _read(
     profile: Profile, programme: Programme, call: Call, reading: Reading, facts: Facts, years: Years
 ) -> ReadingAward:
     terms = call.under((reading.id,))
-    requirement = programme.requires(terms)
-    status = standing(requirement, explained(requirement, facts), facts)
+    status = standing(*judged(programme.requires(terms), facts))
     return ReadingAward(reading, awards(profile, terms, status, facts, years)[0])
 
 
