@@ -6,6 +6,8 @@ import importlib.util
 import json
 import re
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,8 @@ HOME_PAGES = [*PAGES, ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "example
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 NOT_RUN = ("rulebook diff", "register template", "register import")  # they need files of the reader's own
 SHELL = re.compile(r"^ *```sh\n(.*?)```", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(.*?)```", re.MULTILINE | re.DOTALL)
+DOTTED = re.compile(r"`(meguri(?:\.[A-Za-z_]+)+)`")
 COMMAND = re.compile(r"^[ `]*meguri ([a-z]+)", re.MULTILINE)
 SITE = re.compile(r"(?:--site|register show) ([a-z0-9-]+/[a-z0-9-]+)")
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
@@ -85,6 +89,33 @@ def test_every_command_shown_in_the_docs_runs(line: str, tmp_path: Path, monkeyp
     (tmp_path / "my-seed.yaml").symlink_to(ROOT / "examples" / "car-t-autologous.yaml")
     monkeypatch.chdir(tmp_path)
     assert run(line.split()[1:]) == 0
+
+
+def test_the_python_shown_in_the_docs_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    for page in PAGES:
+        for block in PYTHON.findall(page.read_text("utf-8")):
+            exec(compile(block, str(page), "exec"), {})
+
+
+def test_every_module_and_function_named_in_the_docs_exists() -> None:
+    named = {name for page in PAGES for name in DOTTED.findall(page.read_text("utf-8"))}
+    assert not sorted(name for name in named if not _exists(name))
+
+
+def _exists(name: str) -> bool:
+    try:
+        return find_spec(name) is not None or hasattr(import_module(name.rpartition(".")[0]), name.rpartition(".")[2])
+    except ModuleNotFoundError:
+        module, _, member = name.rpartition(".")
+        return hasattr(import_module(module), member)
+
+
+def test_every_page_is_in_the_table_of_contents() -> None:
+    listed = {(DOCS / link).resolve() for link in LINK.findall((DOCS / "index.md").read_text("utf-8"))}
+    indexes = [DOCS / "decisions" / "index.md", DOCS / "reference" / "programmes" / "index.md"]
+    listed |= {(index.parent / link).resolve() for index in indexes for link in LINK.findall(index.read_text("utf-8"))}
+    assert not [_named(page) for page in PAGES if page.resolve() not in listed and page != DOCS / "index.md"]
 
 
 def test_every_command_in_the_docs_is_one_that_exists() -> None:
