@@ -16,6 +16,7 @@ from meguri.rules.explain import Truth
 from meguri.rules.expression import Clause
 from meguri.rules.field import Span, Value
 from meguri.vocabulary.code import Code
+from meguri.vocabulary.text import Text
 
 SCHEMA = "meguri/eligibility/1"
 
@@ -39,10 +40,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
         "name": verdict.programme.name.document(),
         "status": verdict.status.value,
         "clauses": [_clause(clause, answer) for clause, answer in verdict.clauses],
-        "notes": [
-            {"id": note.id, "text": note.text.document(), "citation": note.citation.document()}
-            for note in verdict.programme.notes
-        ],
+        "notes": _notes(verdict),
         "ask": list(verdict.ask),
         "change": [change_document(one, verdict.profile.kind) for one in verdict.change],
         "amount": verdict.award.document(),
@@ -59,6 +57,22 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
         ],
         "call": _call(verdict.call, verdict.call_state),
     }
+
+
+def _notes(verdict: Verdict) -> list[dict[str, Any]]:
+    """What a reviewer decides, and how large a project the certified VC money carries."""
+    notes = [
+        {"id": note.id, "text": note.text.document(), "citation": note.citation.document()}
+        for note in verdict.programme.notes
+    ]
+    if verdict.project_at_most is None:
+        return notes
+    text = Text(
+        f"認定VCの出資額から、補助の対象になる事業費は最大{verdict.project_at_most:,}円です",
+        f"The certified VC money carries a project of at most JPY {verdict.project_at_most:,}",
+    )
+    citation = verdict.call.terms.cited["vc_multiple"]
+    return [{"id": "project-at-most", "text": text.document(), "citation": citation.document()}, *notes]
 
 
 def _clause(clause: Clause, answer: Truth) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from meguri.profiles.profile import ProfileKind
+from meguri.profiles.profile import QUESTIONS, ProfileKind
 from meguri.rulebook import fields
 
 _DRAWN = {
@@ -14,6 +14,7 @@ _DRAWN = {
 }
 _OF_A_SEED = {fields.CLASSES.path: fields.CLASS.path}
 _OF_A_PROJECT = {
+    fields.CLASS.path: fields.CLASSES.path,
     fields.KIND.path: "applicants",
     fields.SIZE.path: "applicants",
     fields.LISTED.path: "applicants",
@@ -28,5 +29,6 @@ def asked_at(path: str, kind: ProfileKind) -> str:
 
 
 def asked_once(paths: Iterable[str], kind: ProfileKind) -> tuple[str, ...]:
-    """The places to answer, each once, in the order of `paths`."""
-    return tuple(dict.fromkeys(asked_at(path, kind) for path in paths))
+    """The places to answer in a file of this kind, each once, in the order of `paths`; what it cannot answer is left out."""
+    places = {question.path for question in QUESTIONS[kind]}
+    return tuple(dict.fromkeys(place for path in paths if (place := asked_at(path, kind)) in places))

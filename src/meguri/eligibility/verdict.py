@@ -14,17 +14,19 @@ from meguri.eligibility.period import Years, covered
 from meguri.profiles.profile import Profile
 from meguri.register.register import Register
 from meguri.rulebook import fields
+from meguri.rulebook.amount import multiplier
 from meguri.rulebook.call import Call, Reading
 from meguri.rulebook.file_format import CallState
 from meguri.rulebook.programme import Programme
 from meguri.rulebook.terms import Terms
 from meguri.rules.ask import questions
 from meguri.rules.change import ChangeSet, changes
-from meguri.rules.explain import Truth, judged
+from meguri.rules.explain import Truth, bounds, judged
 from meguri.rules.expression import Clause
 from meguri.rules.field import Facts, Span, Value
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.fiscal_year import FiscalYear
+from meguri.vocabulary.money import Yen
 from meguri.vocabulary.work import Support
 
 
@@ -62,7 +64,7 @@ class Verdict:
     facts: Facts
     ask: tuple[str, ...]  # paths of the profile, best first
     change: tuple[ChangeSet, ...]
-    vc_limited: bool  # certified VC money carries only part of the project: "at most (multiple + 1) × V"
+    project_at_most: Yen | None  # certified VC money carries a project up to this much; None = the whole of it
 
 
 def assess(profile: Profile, programme: Programme, register: Register | None, as_of: date) -> Verdict:
@@ -89,7 +91,7 @@ def assess(profile: Profile, programme: Programme, register: Register | None, as
         facts,
         asked_once((q.field.path for q in questions({programme.id: requirement}, facts)), profile.kind),
         tuple(changes(requirement, facts)) if status is not Standing.YES else (),
-        _vc_limited(profile, terms, facts, years),
+        _project_at_most(profile, terms, facts, years),
     )
 
 
@@ -128,9 +130,10 @@ def _read(
     return ReadingAward(reading, awards(profile, terms, status, facts, years)[0])
 
 
-def _vc_limited(profile: Profile, terms: Terms, facts: Facts, years: Years) -> bool:
+def _project_at_most(profile: Profile, terms: Terms, facts: Facts, years: Years) -> Yen | None:
     invested = facts.get(fields.CERTIFIED_INVEST.path)
     if terms.vc_multiple is None or not isinstance(invested, int):
-        return False
-    eligible = sum(span.low for span in eligible_direct(profile, terms, years or ()).values())
-    return eligible > (terms.vc_multiple + 1) * invested
+        return None
+    direct = sum(span.low for span in eligible_direct(profile, terms, years or ()).values())
+    carried = (terms.vc_multiple + 1) * invested
+    return carried if direct * bounds(multiplier(terms), facts)[0] > carried else None

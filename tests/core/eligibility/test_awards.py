@@ -94,7 +94,7 @@ def test_money_below_a_third_is_a_yes_for_a_project_of_at_most_three_times_it(ju
     text = VENTURE + certified("100_000_000") + work("phase1", "{2027: {outsourcing: 1_000_000_000}}")
     verdict = judge("venture-ecosystem/venture", text)
     assert verdict.status is Standing.YES
-    assert verdict.vc_limited
+    assert verdict.project_at_most == 300_000_000
 
 
 def test_a_project_ceiling_is_used_up_by_earlier_years_first(judge: Judge) -> None:
