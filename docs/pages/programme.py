@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from meguri.rulebook.call import Call
+from meguri.rulebook.call import Call, Reading
 from meguri.rulebook.programme import Programme, Rulebook
 from meguri.rulebook.terms import Terms
 from meguri.rules.expression import Clause
@@ -116,13 +116,14 @@ def _calls(calls: tuple[Call, ...]) -> Iterator[str]:
         for name in names:
             cited = source(call.own_terms.cited[name]) if name in call.own_terms.cited else ""
             yield f"| `{name}` | {shown(getattr(call.own_terms, name))} | {cited} |"
-        if call.readings:
+        own = [reading for reading in call.readings if call is latest or reading not in latest.readings]
+        if own:
             yield from [
                 "",
                 "| 解釈 / reading | 問い / point | 読み方 / wording | 変わる条件 / sets |",
                 "|---|---|---|---|",
             ]
-            yield from _readings(call)
+            yield from _readings(own)
 
 
 def _stated(terms: Terms, name: str) -> bool:
@@ -133,8 +134,8 @@ def _differs(terms: Terms, other: Terms, name: str) -> bool:
     return bool(getattr(terms, name) != getattr(other, name))
 
 
-def _readings(call: Call) -> Iterator[str]:
-    for reading in call.readings:
+def _readings(readings: Iterable[Reading]) -> Iterator[str]:
+    for reading in readings:
         default = "（既定 / default）" if reading.default else ""
         sets = "; ".join(
             f"`{name}` = {shown(getattr(reading.terms, name))}（{source(reading.terms.cited[name])}）"
@@ -170,9 +171,13 @@ def readings(rulebook: Rulebook) -> str:
         "|---|---|---|---|---|",
     ]
     for one in rulebook.programmes.values():
+        calls: dict[str, list[str]] = {}
+        known = {reading.id: reading for call in one.calls for reading in call.readings}
         for call in one.calls:
-            lines += [
-                f"| `{one.id}` | {call.id} | `{r.id}` | {'○' if r.default else ''} | {r.text.ja}<br>{r.text.en} |"
-                for r in call.readings
-            ]
+            for reading in call.readings:
+                calls.setdefault(reading.id, []).append(call.id)
+        lines += [
+            f"| `{one.id}` | {', '.join(ids)} | `{r.id}` | {'○' if r.default else ''} | {r.text.ja}<br>{r.text.en} |"
+            for r, ids in ((known[id_], calls[id_]) for id_ in known)
+        ]
     return "\n".join(lines) + "\n"
