@@ -17,9 +17,12 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """The request to one site."""
+    from dataclasses import replace
+
     from meguri.cli import output, packs, stages
     from meguri.cli.faults import refused
     from meguri.documents import inquiry
+    from meguri.documents.records import name_of
     from meguri.matching.request import information_request
 
     profile, on = packs.profile(arguments), packs.as_of(arguments)
@@ -32,7 +35,8 @@ def run(arguments: Namespace) -> int:
         ja, en = ("; ".join(gate.text.in_(lang) for gate in excluded.failed) for lang in ("ja", "en"))
         hint = Text(f"満たさない条件: {ja}", f"it fails: {en}")
         raise refused("excluded-site", "--site", Text("候補の拠点", "a site that is a candidate"), f"'{site}'", hint)
-    answer = inquiry.document(information_request(profile, candidate, on), fictional=profile.fictional)
+    asked = replace(candidate, name=name_of(register, site, register.sites[site]))
+    answer = inquiry.document(information_request(profile, asked, on), fictional=profile.fictional)
     if arguments.pdf:
         from meguri.documents import pdf
 

@@ -47,7 +47,7 @@ def profile(arguments: Namespace) -> Profile:
 
 def heading(profile: Profile) -> dict[str, object]:
     """The profile's name and whether it is invented, as documents show it."""
-    name = profile.name or Text("名称未記入", "unnamed")
+    name = profile.name or Text("", "")
     return {"name": name.document(), "fictional": profile.fictional}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meguri.documents import eligibility, match, plan
-from meguri.documents.figures import Answer, said
+from meguri.documents.figures import Answer, name_of, said
 from meguri.documents.page import Page
 from meguri.documents.question import asked_line
 from meguri.documents.sources import Sources
@@ -25,7 +25,7 @@ def page(answer: Answer, path: str, lang: Lang, columns: int) -> str:
     """
     shown = Page(lang, columns)
     profile, verdicts = answer["profile"], answer["eligibility"]
-    shown.title(f"{TITLE.in_(lang)} — {said(profile['name'], lang)}", fictional=profile["fictional"])
+    shown.title(f"{TITLE.in_(lang)} — {name_of(profile, lang)}", fictional=profile["fictional"])
     shown.say(eligibility.stamp(verdicts, lang))
     if answer["plan"]:
         shown.heading(f"1. {Text('資金', 'Money').in_(lang)}", "=")

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 
-from meguri.documents.figures import Answer, said
+from meguri.documents.figures import Answer, name_of, said
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.documents.sources import line
 from meguri.vocabulary.text import Lang, Text
@@ -26,7 +26,7 @@ def deadlines(plan: Answer, lang: Lang) -> bytes:
     calendar.add("prodid", "-//Meguri//Meguri//JA")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{HEADING.in_(lang)} — {said(plan['profile']['name'], lang)}")
+    calendar.add("x-wr-calname", f"{HEADING.in_(lang)} — {name_of(plan['profile'], lang)}")
     calendar.add_component(_tokyo())
     for one in sorted(plan["deadlines"], key=lambda deadline: str(deadline["on"])):
         calendar.add_component(_event(one, plan, lang))

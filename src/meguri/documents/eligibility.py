@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from meguri.documents.figures import YEN_UNIT, Answer, day, fiscal_year, said, span
+from meguri.documents.figures import YEN_UNIT, Answer, day, fiscal_year, name_of, said, span
 from meguri.documents.page import Page
 from meguri.documents.question import asked_line, change
 from meguri.documents.sources import HEADING, Sources
@@ -38,7 +38,7 @@ def page(answer: Answer, profile: Answer, lang: Lang, columns: int, *, whole: bo
         whole: also the programmes that are a no are shown with all their clauses.
     """
     shown = Page(lang, columns)
-    shown.title(f"{TITLE.in_(lang)} — {said(profile['name'], lang)}", fictional=profile["fictional"])
+    shown.title(f"{TITLE.in_(lang)} — {name_of(profile, lang)}", fictional=profile["fictional"])
     shown.say(stamp(answer, lang))
     shown.gap()
     shown.say(counts(answer, lang))

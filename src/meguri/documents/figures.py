@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from meguri.documents.notice import NOT_KNOWN
+from meguri.documents.notice import NOT_KNOWN, UNNAMED
 from meguri.vocabulary.fiscal_year import START_MONTH, FiscalYear, Quarter
 from meguri.vocabulary.text import Lang, Text
 
@@ -25,6 +25,11 @@ Answer = Mapping[str, Any]  # an answer document, or a part of one
 def said(text: Answer | None, lang: Lang) -> str:
     """The wording of a `{ja, en}` text."""
     return "" if text is None else str(text[lang.value])
+
+
+def name_of(profile: Answer, lang: Lang) -> str:
+    """What the profile is called."""
+    return said(profile["name"], lang) or UNNAMED.in_(lang)
 
 
 def yen(amount: int | None, lang: Lang) -> str:

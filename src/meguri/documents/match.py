@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from meguri.documents.figures import Answer, percent, said
+from meguri.documents.figures import Answer, name_of, percent, said
 from meguri.documents.page import Page
 from meguri.documents.question import asked_line
 from meguri.documents.sources import HEADING, Sources
@@ -25,6 +25,11 @@ BANDS = {
 }
 COMBINATIONS = Text("一拠点で足りないときの組合せ", "Sites that together cover the steps")
 UNCOVERED = Text("どの拠点でも根拠を確認できない工程", "Steps for which no site shows evidence")
+SUPPORT = Text("受けた公的支援（評価には使いません）", "Public support received (never scored)")
+EXCLUDED = Text(
+    "条件を二つ以上満たさない拠点（根拠の誤りは訂正できます）",
+    "Two or more conditions failed (evidence can be corrected)",
+)
 SHORT = Text("あと一つの条件で候補になる拠点", "One condition short")
 ASK = Text("照会する質問", "Questions to send")
 GATES = {"pass": ("○", "[ok]"), "fail": ("×", "[no]"), "unknown": ("？", "[?]")}
@@ -41,7 +46,7 @@ MOST_QUESTIONS = 3
 def page(answer: Answer, profile: Answer, lang: Lang, columns: int) -> str:
     """The whole screen."""
     shown = Page(lang, columns)
-    shown.title(f"{TITLE.in_(lang)} — {said(profile['name'], lang)}", fictional=profile["fictional"])
+    shown.title(f"{TITLE.in_(lang)} — {name_of(profile, lang)}", fictional=profile["fictional"])
     shown.say(counts(answer, lang))
     shown.say(MEANING)
     for band, heading in BANDS.items():
@@ -49,6 +54,10 @@ def page(answer: Answer, profile: Answer, lang: Lang, columns: int) -> str:
         if listed:
             shown.heading(heading.in_(lang))
             shown.show(candidates(listed, lang))
+    shift = _shift(answer, lang)
+    if shift:
+        shown.gap()
+        shown.say(shift)
     combined(shown, answer)
     sources = Sources()
     for one in answer["candidates"]:
@@ -175,6 +184,9 @@ def _detail(page: Page, one: Answer, sources: Sources) -> None:
         Column(Text("分かっていること", "What is known").in_(lang)),
     )
     page.show(table(head, rows), 1)
+    if one["support_received"]:
+        listed = ", ".join(f"{c['value']} {sources.mark(c['citation'])}" for c in one["support_received"])
+        page.field(SUPPORT, listed, 1)
     if one["ask"]:
         page.say(ASK, 1)
         page.points((said(question["text"], lang) for question in one["ask"][:MOST_QUESTIONS]), 2)
@@ -200,10 +212,27 @@ def _claims(part: Answer, sources: Sources) -> str:
 
 
 def _short(page: Page, answer: Answer, sources: Sources) -> None:
-    lang = page.lang
-    if not answer["one_gate_short"]:
-        return
-    page.heading(SHORT.in_(lang))
-    for one in answer["one_gate_short"]:
-        failed = "; ".join(f"{said(gate['text'], lang)} {_claims(gate, sources)}" for gate in one["gates"])
-        page.say(f"{site_name(one, lang)}: {failed}", 0, "- ")
+    """Sites outside, each with the conditions that fail, and where to correct them."""
+    short = {one["site"] for one in answer["one_gate_short"]}
+    others = [one for one in answer["excluded"] if one["site"] not in short]
+    for heading, listed in ((SHORT, answer["one_gate_short"]), (EXCLUDED, others)):
+        if listed:
+            page.heading(heading.in_(page.lang))
+        for one in listed:
+            failed = (f"{said(gate['text'], page.lang)} {_claims(gate, sources)}" for gate in one["gates"])
+            page.say(f"{site_name(one, page.lang)}: {'; '.join(failed)}", 0, "- ")
+
+
+def _shift(answer: Answer, lang: Lang) -> str | None:
+    """How much of the weights has to move before another site comes first."""
+    shift = answer["smallest_shift"]
+    if shift is None:
+        return None
+    texts = {c["id"]: said(c["text"], lang) for one in answer["candidates"] for c in one["criteria"]}
+    names = {one["site"]: site_name(one, lang) for one in answer["candidates"]}
+    from_, to = (texts.get(shift[end], shift[end]) for end in ("from", "to"))
+    site = names.get(shift["site"], shift["site"])
+    return Text(
+        f"重みを「{from_}」から「{to}」へ{shift['points']:g}点移すと、{site}が1位になります。",
+        f"Moving {shift['points']:g} points of weight from '{from_}' to '{to}' puts {site} first.",
+    ).in_(lang)

@@ -8,5 +8,6 @@ UNOFFICIAL = Text(
     "grant and its final determination.",
 )
 FICTIONAL = Text("架空の記述書です。実在の企業・計画ではありません。", "Fictional profile: no real company or plan.")
+UNNAMED = Text("名称未記入", "unnamed")
 NOT_KNOWN = Text("不明", "not known")
 ASK_FIRST = Text("要確認（併用の可否を事務局に確認）", "ask the agency first (whether they combine is not known)")

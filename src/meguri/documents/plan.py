@@ -10,6 +10,7 @@ from meguri.documents.figures import (
     Answer,
     day,
     exact,
+    name_of,
     quarter,
     runs_out,
     said,
@@ -18,10 +19,10 @@ from meguri.documents.figures import (
 )
 from meguri.documents.page import Page
 from meguri.documents.plan_words import (
-    ASSUMED_CALL,
     ASSUMPTIONS,
     CASH,
     DEADLINES,
+    ENDS,
     LEFT_OUT,
     LINES,
     SCENARIOS,
@@ -29,6 +30,7 @@ from meguri.documents.plan_words import (
     WARNINGS,
     YEARS,
     answer_first,
+    call_mark,
     work_of,
 )
 from meguri.documents.sources import HEADING, Sources
@@ -39,14 +41,15 @@ from meguri.vocabulary.text import Lang, Text
 def page(plan: Answer, lang: Lang, columns: int) -> str:
     """The whole screen."""
     shown = Page(lang, columns)
-    shown.title(f"{TITLE.in_(lang)} — {said(plan['profile']['name'], lang)}", fictional=plan["profile"]["fictional"])
+    shown.title(f"{TITLE.in_(lang)} — {name_of(plan['profile'], lang)}", fictional=plan["profile"]["fictional"])
     shown.say(stamp(plan, lang))
     shown.gap()
     overview(shown, plan)
     sources = Sources()
     _lines(shown, plan, sources)
-    shown.heading(f"{CASH.in_(lang)} ({YEN_UNIT.in_(lang)})")
-    shown.show(cash(plan, lang))
+    if plan["years"]:
+        shown.heading(f"{CASH.in_(lang)} ({YEN_UNIT.in_(lang)})")
+        shown.show(cash(plan, lang))
     _lists(shown, plan, sources)
     shown.heading(HEADING.in_(lang))
     for line in sources.lines(lang):
@@ -58,6 +61,8 @@ def overview(page: Page, plan: Answer) -> None:
     """What a CFO looks for first: when the money ends, the scenarios, the years."""
     for sentence in answer_first(plan, page.lang):
         page.say(sentence)
+    if not plan["years"]:
+        return
     page.heading(f"{SCENARIOS.in_(page.lang)} ({YEN_UNIT.in_(page.lang)})")
     page.show(scenarios(plan, page.lang))
     for scenario in plan["scenarios"]:
@@ -73,23 +78,18 @@ def _columns(lang: Lang, first: Text, *numbers: Text) -> tuple[Column, ...]:
 
 def scenarios(plan: Answer, lang: Lang) -> Table:
     """With and without each programme."""
-    head = _columns(
-        lang,
-        Text("シナリオ", "Scenario"),
+    numbers = (
         Text("補助金", "Subsidy"),
         Text("VC", "VC"),
         Text("自己負担", "Own share"),
         Text("つなぎ必要額", "Peak need"),
-        Text("資金が尽きる月", "Money ends"),
     )
+    head = _columns(lang, Text("シナリオ", "Scenario"), *numbers, *((ENDS,) if plan["kind"] == "runway" else ()))
     rows = (
         (
             said(one["text"], lang),
-            yen(one["subsidy"], lang),
-            yen(one["vc"], lang),
-            yen(one["own"], lang),
-            yen(one["peak_need"], lang),
-            runs_out(one["runs_out"], lang),
+            *(yen(one[name], lang) for name in ("subsidy", "vc", "own", "peak_need")),
+            *((runs_out(one["runs_out"], lang),) if plan["kind"] == "runway" else ()),
         )
         for one in plan["scenarios"]
     )
@@ -144,7 +144,8 @@ def _lines(page: Page, plan: Answer, sources: Sources) -> None:
     page.heading(LINES.in_(lang))
     for year in plan["years"]:
         for line in year["lines"]:
-            assumed = f" [{ASSUMED_CALL.in_(lang)}]" if line["call"]["assumed"] else ""
+            mark = call_mark(line, lang)
+            assumed = f" [{mark}]" if mark else ""
             where = (
                 f"{said(year['label'], lang)} {said(line['name'], lang)} — {said(line['call']['name'], lang)}{assumed}"
             )
@@ -187,13 +188,18 @@ def dates(page: Page, plan: Answer, sources: Sources) -> None:
 
 
 def left_out(listed: Iterable[Answer], lang: Lang) -> list[str]:
-    """What is not in the plan, why, and what it would add."""
-    words = []
+    """What is not in the plan, why, and what it would add; what adds nothing is named together by its reason."""
+    words: list[str] = []
+    nothing: dict[str, list[str]] = {}
     for one in listed:
+        reason, name = said(one["reason"]["text"], lang), said(one["name"], lang)
+        if one["would_add"]["max"] == 0:
+            nothing.setdefault(reason, []).append(name)
+            continue
         amount = span(one["would_add"], lang)
         if amount[0].isdigit():
             amount = Text(f"{amount}円", f"JPY {amount}").in_(lang)
-        reason = said(one["reason"]["text"], lang)
-        adds = Text(f"加われば {amount}", f"would add {amount}").in_(lang)
-        words.append(f"{said(one['name'], lang)}: {reason} — {adds}")
-    return words
+        adds = Text(f"加わる額 {amount}", f"would add {amount}").in_(lang)
+        words.append(f"{name}: {reason} — {adds}")
+    between = "、" if lang is Lang.JA else "; "
+    return words + [f"{reason}: {between.join(names)}" for reason, names in nothing.items()]

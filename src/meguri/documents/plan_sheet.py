@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from meguri.documents.figures import Answer, said
-from meguri.documents.plan_words import ASSUMED_CALL
+from meguri.documents.plan_words import call_mark
 from meguri.documents.sources import Sources
 from meguri.documents.spreadsheet import put_row, put_text, put_yen
 from meguri.vocabulary.text import Lang, Text
@@ -69,7 +69,8 @@ def plan_sheet(book: Workbook, plan: Answer, sources: Sources, lang: Lang) -> di
 
 
 def _line(sheet: Worksheet, row: int, year: Answer, line: Answer, sources: Sources, lang: Lang) -> None:
-    call = f"{said(line['call']['name'], lang)}{' [' + ASSUMED_CALL.in_(lang) + ']' if line['call']['assumed'] else ''}"
+    mark = call_mark(line, lang)
+    call = f"{said(line['call']['name'], lang)}{f' [{mark}]' if mark else ''}"
     texts = (
         said(year["label"], lang),
         f"{said(line['name'], lang)} [{line['programme']}]",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meguri.documents.figures import Answer, runs_out, said, with_unit
+from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.text import Lang, Text
 
 TITLE = Text("資金計画", "Plan of the money")
 SCENARIOS = Text("支援の有無による違い", "With and without each programme")
 YEARS = Text("年度別の計画", "Plan by fiscal year")
+ENDS = Text("資金が尽きる月", "Money ends")
 LINES = Text("補助額の計算", "How each subsidy is computed")
 CASH = Text("四半期ごとの資金繰り", "Cash by quarter")
 LEFT_OUT = Text("計画に入れていない事業", "Programmes left out of the plan")
@@ -32,11 +34,23 @@ ALL_ASSUMED = Text(
     "No open call was found. The subsidies of this plan rest on the assumption that closed calls are held again on the "
     "same terms.",
 )
+NONE_OPEN = Text(
+    "公募中のものは確認できません。この計画の補助金は、見込みの公募が行われるという仮定によります。",
+    "No open call was found. The subsidies of this plan rest on the assumption that forecast calls are held.",
+)
+FORECAST = Text("見込みの公募による仮定", "assumes that a forecast call is held")
+NO_WORK = Text(
+    "実施内容と費用（work）の記入がないため、資金計画はありません。",
+    "No work and cost (work) is stated, so there is nothing to plan.",
+)
 
 
 def answer_first(plan: Answer, lang: Lang) -> Iterator[str]:
     """The answer in sentences: when the money ends, what to raise, what it rests on."""
     lines = [line for year in plan["years"] for line in year["lines"]]
+    if not plan["years"]:
+        yield NO_WORK.in_(lang)
+        return
     if plan["kind"] == "bridge":
         yield BRIDGE.in_(lang)
     else:
@@ -46,6 +60,15 @@ def answer_first(plan: Answer, lang: Lang) -> Iterator[str]:
         yield NO_LINES.in_(lang)
     elif all(line["call"]["assumed"] for line in lines):
         yield ALL_ASSUMED.in_(lang)
+    elif not any(line["call"]["status"] == CallState.OPEN for line in lines):
+        yield NONE_OPEN.in_(lang)
+
+
+def call_mark(line: Answer, lang: Lang) -> str | None:
+    """What a line takes for granted about its call; None where one can apply now."""
+    if line["call"]["assumed"]:
+        return ASSUMED_CALL.in_(lang)
+    return FORECAST.in_(lang) if line["call"]["status"] == CallState.FORECAST else None
 
 
 def scenario(plan: Answer, id_: str) -> Answer | None:

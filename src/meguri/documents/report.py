@@ -6,10 +6,9 @@ from typing import Any
 
 from meguri.documents import plan as screen
 from meguri.documents.eligibility import AMOUNT, by_year, stamp
-from meguri.documents.figures import YEN_UNIT, Answer, day, fiscal_year, runs_out, said, with_unit, yen
+from meguri.documents.figures import YEN_UNIT, Answer, day, fiscal_year, name_of, runs_out, said, with_unit, yen
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.documents.plan_words import (
-    ASSUMED_CALL,
     ASSUMPTIONS,
     CASH,
     DEADLINES,
@@ -20,10 +19,11 @@ from meguri.documents.plan_words import (
     WARNINGS,
     YEARS,
     answer_first,
+    call_mark,
     scenario,
     work_of,
 )
-from meguri.documents.sources import HEADING, Sources
+from meguri.documents.sources import HEADING, Sources, url_of
 from meguri.documents.table import Table
 from meguri.documents.verdicts import CLAUSE, call_name, counts, headline, in_order
 from meguri.documents.width import width
@@ -48,7 +48,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang) -> Part:
     return {
         "lang": lang.value,
         "title": TITLE.in_(lang),
-        "name": said(answer["profile"]["name"], lang),
+        "name": name_of(answer["profile"], lang),
         "stamp": stamp(answer, lang),
         "fictional": FICTIONAL.in_(lang) if answer["profile"]["fictional"] else None,
         "notice": UNOFFICIAL.in_(lang),
@@ -68,8 +68,12 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang) -> Part:
         "cash": {"heading": CASH.in_(lang), **_table(screen.cash(answer, lang))},
         "left_out": {"heading": LEFT_OUT.in_(lang), "items": screen.left_out(answer["left_out"], lang)},
         "notes": [part for part in notes if part["items"]],
-        "sources": {"heading": HEADING.in_(lang), "items": sources.lines(lang)},
+        "sources": {"heading": HEADING.in_(lang), "items": _sources(sources, lang)},
     }
+
+
+def _sources(sources: Sources, lang: Lang) -> list[Part]:
+    return [{"text": text, "url": url_of(one)} for text, one in zip(sources.lines(lang), sources.cited(), strict=True)]
 
 
 def _table(table: Table) -> Part:
@@ -134,7 +138,7 @@ def _lines(answer: Answer, sources: Sources, lang: Lang) -> list[Part]:
             "year": said(year["label"], lang),
             "name": said(line["name"], lang),
             "call": said(line["call"]["name"], lang),
-            "assumed": ASSUMED_CALL.in_(lang) if line["call"]["assumed"] else None,
+            "assumed": call_mark(line, lang),
             "work": work_of(line, lang),
             "ceiling": said(line["ceiling"]["text"], lang) if line["ceiling"] else None,
             "subsidy": f"{yen(line['subsidy'], lang)} {YEN_UNIT.in_(lang)}",

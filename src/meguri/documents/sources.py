@@ -51,6 +51,12 @@ def _is_one(citations: object) -> bool:
     return isinstance(citations, dict) and "source" in citations
 
 
+def url_of(citation: Answer) -> str | None:
+    """Where the source can be opened, if it is on the web."""
+    source = str(citation["source"])
+    return source if source.startswith(("https://", "http://")) and " " not in source else None
+
+
 def kind(citation: Answer, lang: Lang) -> str:
     """一次資料 / primary source."""
     return Status(citation["status"]).text.in_(lang)

@@ -40,7 +40,12 @@ def mark(status: str, lang: Lang) -> str:
 def headline(verdict: Answer, lang: Lang) -> str:
     """要件は満たす見込み・公募中のものは確認できず."""
     between = "・" if lang is Lang.JA else "; "
-    return f"{standing(verdict['status'], lang)}{between}{call_state(verdict['call'], lang)}"
+    return sentence(f"{standing(verdict['status'], lang)}{between}{call_state(verdict['call'], lang)}")
+
+
+def sentence(words: str) -> str:
+    """The words with a capital at the start."""
+    return words[:1].upper() + words[1:]
 
 
 def call_state(call: Answer, lang: Lang) -> str:
@@ -111,4 +116,4 @@ def counts(answer: Answer, lang: Lang) -> str:
         now = f"このうち公募中 {open_now}件" if open_now else f"{NOTHING_OPEN.ja}（{day(answer['as_of'], lang)}現在）"
         return "・".join(part + "件" for part in parts) + f"。{now}。"
     now = f"{open_now} of them open now" if open_now else f"{NOTHING_OPEN.en} (as of {day(answer['as_of'], lang)})"
-    return "; ".join(parts) + f". {now[0].upper()}{now[1:]}."
+    return f"{sentence('; '.join(parts))}. {sentence(now)}."

@@ -11,8 +11,10 @@ from io import BytesIO
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from meguri.documents.figures import Answer, day, fiscal_year, quarter, runs_out, said, span
+from meguri.documents.figures import Answer, day, fiscal_year, name_of, quarter, said, span
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
+from meguri.documents.plan import left_out
+from meguri.documents.plan import scenarios as plan_table
 from meguri.documents.plan_sheet import plan_sheet
 from meguri.documents.plan_words import (
     ASSUMPTIONS,
@@ -24,7 +26,7 @@ from meguri.documents.plan_words import (
     WARNINGS,
     answer_first,
 )
-from meguri.documents.sources import HEADING, Sources, dates, kind
+from meguri.documents.sources import HEADING, Sources, dates, kind, url_of
 from meguri.documents.spreadsheet import fit, for_print, put_row, put_text, put_yen
 from meguri.documents.verdicts import call_name, headline
 from meguri.vocabulary.text import Lang, Text
@@ -43,7 +45,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang) -> bytes:
     """
     book = Workbook()
     book.properties.creator = "Meguri"
-    book.properties.title = f"{TITLE.in_(lang)} — {said(answer['profile']['name'], lang)}"
+    book.properties.title = f"{TITLE.in_(lang)} — {name_of(answer['profile'], lang)}"
     sources = Sources()
     first = book.active
     assert isinstance(first, Worksheet)
@@ -63,7 +65,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang) -> bytes:
 
 def _summary(sheet: Worksheet, answer: Answer, totals: dict[str, str], sources: Sources, lang: Lang) -> None:
     """The answer first; the totals point at the plan."""
-    lines = [f"{TITLE.in_(lang)} — {said(answer['profile']['name'], lang)}"]
+    lines = [f"{TITLE.in_(lang)} — {name_of(answer['profile'], lang)}"]
     lines += [FICTIONAL.in_(lang)] if answer["profile"]["fictional"] else []
     lines += [UNOFFICIAL.in_(lang), day(answer["as_of"], lang), *answer_first(answer, lang)]
     for row, line in enumerate(lines, 1):
@@ -85,21 +87,15 @@ def _summary(sheet: Worksheet, answer: Answer, totals: dict[str, str], sources: 
 
 
 def _scenarios(sheet: Worksheet, row: int, answer: Answer, lang: Lang) -> int:
-    head = (
-        SCENARIOS,
-        Text("補助金", "Subsidy"),
-        Text("VC", "VC"),
-        Text("自己負担", "Own share"),
-        Text("つなぎ必要額", "Peak need"),
-        Text("資金が尽きる月", "Money ends"),
-    )
-    put_row(sheet, row, [text.in_(lang) for text in head], head=True)
-    for one in answer["scenarios"]:
+    table = plan_table(answer, lang)
+    put_row(sheet, row, [SCENARIOS.in_(lang), *(column.head for column in table.columns[1:])], head=True)
+    for one, texts in zip(answer["scenarios"], table.rows, strict=True):
         row += 1
-        put_text(sheet.cell(row, 1), said(one["text"], lang))
+        put_text(sheet.cell(row, 1), texts[0])
         for column, name in enumerate(("subsidy", "vc", "own", "peak_need"), 2):
             put_yen(sheet.cell(row, column), one[name])
-        put_text(sheet.cell(row, 6), runs_out(one["runs_out"], lang))
+        if answer["kind"] == "runway":
+            put_text(sheet.cell(row, 6), texts[-1])
     return row + 1
 
 
@@ -107,16 +103,12 @@ def _lists(answer: Answer, sources: Sources, lang: Lang) -> list[tuple[Text, lis
     dated = sorted(answer["deadlines"], key=lambda one: str(one["on"]))
     listed = [
         (DEADLINES, [f"{day(one['on'], lang)}  {said(one['text'], lang)}" for one in dated]),
-        (LEFT_OUT, [_left_out(one, lang) for one in answer["left_out"]]),
+        (LEFT_OUT, left_out(answer["left_out"], lang)),
     ]
     for heading, name in ((ASSUMPTIONS, "assumptions"), (WARNINGS, "warnings")):
         texts = [f"{said(one['text'], lang)} {sources.mark(one['citation'])}" for one in answer[name]]
         listed.append((heading, texts))
     return [(heading, texts) for heading, texts in listed if texts]
-
-
-def _left_out(one: Answer, lang: Lang) -> str:
-    return f"{said(one['name'], lang)}: {said(one['reason']['text'], lang)} ({span(one['would_add'], lang)})"
 
 
 def _cash(sheet: Worksheet, answer: Answer, lang: Lang) -> None:
@@ -186,3 +178,4 @@ def _sources(sheet: Worksheet, sources: Sources, lang: Lang) -> None:
             one["note"] or "",
         )
         put_row(sheet, number + 1, cells)
+        sheet.cell(number + 1, 2).hyperlink = url_of(one)

@@ -4,7 +4,9 @@ import pytest
 from answers import fixed_plan
 
 from meguri.documents import figures, question, sources, term_words, verdicts
-from meguri.documents.plan_words import answer_first
+from meguri.documents.plan import left_out
+from meguri.documents.plan import page as plan_page
+from meguri.documents.plan_words import answer_first, call_mark
 from meguri.vocabulary.text import Lang
 
 CITATION = {
@@ -92,3 +94,29 @@ def test_a_plan_without_running_costs_speaks_of_a_bridge() -> None:
     said = " ".join(answer_first(plan, Lang.JA))
     assert "つなぎ資金" in said
     assert "尽き" not in said
+
+
+def test_a_bridge_never_says_that_the_money_lasts() -> None:
+    """Without the running costs of the company nobody knows."""
+    page = plan_page(fixed_plan() | {"kind": "bridge"}, Lang.JA, 110)
+    assert "計画期間内は尽きない" not in page
+    assert "計画期間内は尽きない" in plan_page(fixed_plan(), Lang.JA, 110)
+
+
+def test_a_line_on_a_forecast_call_is_marked() -> None:
+    line = {"call": {"assumed": False, "status": "forecast"}}
+    assert call_mark(line, Lang.JA) == "見込みの公募による仮定"
+    assert call_mark({"call": {"assumed": False, "status": "open"}}, Lang.JA) is None
+
+
+def test_what_adds_nothing_is_named_together_by_its_reason() -> None:
+    reason = {"id": "not-met", "text": {"ja": "要件を満たさない", "en": "not met"}}
+    names = ({"ja": "甲", "en": "A"}, {"ja": "乙", "en": "B"})
+    listed = [{"name": name, "reason": reason, "would_add": {"min": 0, "max": 0}} for name in names]
+    assert left_out(listed, Lang.JA) == ["要件を満たさない: 甲、乙"]
+
+
+def test_only_a_web_address_becomes_a_link() -> None:
+    assert sources.url_of({"source": "https://example.org/a"}) == "https://example.org/a"
+    assert sources.url_of({"source": "javascript:alert(1)"}) is None
+    assert sources.url_of(CITATION) is None
