@@ -31,7 +31,7 @@ def page(answer: Answer, path: str, lang: Lang, columns: int) -> str:
         shown.heading(f"1. {Text('資金', 'Money').in_(lang)}", "=")
         plan.overview(shown, answer["plan"])
         shown.gap()
-        plan.dates(shown, answer["plan"], Sources())
+        plan.dates(shown, answer["plan"], Sources(lang))
     shown.heading(f"2. {Text('支援事業の判定', 'Support programmes').in_(lang)}", "=")
     shown.say(counts(verdicts, lang))
     shown.gap()

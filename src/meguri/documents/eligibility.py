@@ -47,11 +47,11 @@ def page(answer: Answer, profile: Answer, lang: Lang, columns: int, *, whole: bo
     if answer["ask"]:
         shown.heading(ASK.in_(lang))
         shown.points(asked_line(path, lang) for path in answer["ask"][:MOST_ASKED])
-    sources = Sources()
+    sources = Sources(lang)
     for verdict in in_order(answer["programmes"]):
         detail(shown, verdict, sources, whole=whole or verdict["status"] != "no")
     shown.heading(HEADING.in_(lang))
-    for line in sources.lines(lang):
+    for line in sources.lines():
         shown.say(line)
     return shown.done()
 

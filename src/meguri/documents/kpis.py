@@ -33,11 +33,11 @@ def page(answer: Answer, lang: Lang, columns: int) -> str:
     shown.say(said(answer["notice"], lang))
     shown.gap()
     shown.show(summary(answer, lang))
-    sources = Sources()
+    sources = Sources(lang)
     for one in answer["kpis"]:
         _kpi(shown, one, sources)
     shown.heading(HEADING.in_(lang))
-    for line in sources.lines(lang):
+    for line in sources.lines():
         shown.say(line)
     return shown.done()
 

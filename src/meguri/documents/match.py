@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from meguri.documents.figures import Answer, name_of, percent, said
+from meguri.documents.figures import Answer, day, name_of, percent, said
 from meguri.documents.page import Page
 from meguri.documents.question import asked_line
 from meguri.documents.sources import HEADING, Sources
@@ -33,6 +33,8 @@ EXCLUDED = Text(
 SHORT = Text("あと一つの条件で候補になる拠点", "One condition short")
 ASK = Text("照会する質問", "Questions to send")
 GATES = {"pass": ("○", "[ok]"), "fail": ("×", "[no]"), "unknown": ("？", "[?]")}
+AS_OF = Text("基準日", "As of")
+SCALES = Text("評価尺度の版", "version of the scales")
 ASK_FIRST = Text("受託の有無から確認", "ask first whether it takes contract work")
 MEANING = Text(
     "関門の○は根拠あり、？は未確認。評価は0〜100。左は根拠のある分、右は未確認の項目がすべて満たされた場合。順位の確からしさは重みと評価を変えた試行のうち1位になった割合。",
@@ -41,12 +43,15 @@ MEANING = Text(
 )
 FULL = 100
 MOST_QUESTIONS = 3
+MOST_MISSING = 5
+MISSING = Text("根拠が加われば増える点（大きい順）", "What evidence would add, largest first")
 
 
 def page(answer: Answer, profile: Answer, lang: Lang, columns: int) -> str:
     """The whole screen."""
     shown = Page(lang, columns)
     shown.title(f"{TITLE.in_(lang)} — {name_of(profile, lang)}", fictional=profile["fictional"])
+    shown.say(f"{AS_OF.in_(lang)}: {day(answer['as_of'], lang)}  {SCALES.in_(lang)}: {answer['scales']}")
     shown.say(counts(answer, lang))
     shown.say(MEANING)
     for band, heading in BANDS.items():
@@ -59,7 +64,7 @@ def page(answer: Answer, profile: Answer, lang: Lang, columns: int) -> str:
         shown.gap()
         shown.say(shift)
     combined(shown, answer)
-    sources = Sources()
+    sources = Sources(lang)
     for one in answer["candidates"]:
         _detail(shown, one, sources)
     _short(shown, answer, sources)
@@ -67,7 +72,7 @@ def page(answer: Answer, profile: Answer, lang: Lang, columns: int) -> str:
         shown.heading(Text("答えると照合が進む質問", "Answering these sharpens the match").in_(lang))
         shown.points(asked_line(path, lang) for path in answer["ask"])
     shown.heading(HEADING.in_(lang))
-    for line in sources.lines(lang):
+    for line in sources.lines():
         shown.say(line)
     return shown.done()
 
@@ -184,6 +189,10 @@ def _detail(page: Page, one: Answer, sources: Sources) -> None:
         Column(Text("分かっていること", "What is known").in_(lang)),
     )
     page.show(table(head, rows), 1)
+    missing = sorted((m for c in one["criteria"] for m in c["missing"]), key=lambda m: -float(m["worth"]))
+    if missing:
+        worth = (f"{said(m['text'], lang)} +{m['worth'] * FULL:.1f}" for m in missing[:MOST_MISSING])
+        page.field(MISSING, ("、" if lang is Lang.JA else "; ").join(worth), 1)
     if one["support_received"]:
         listed = ", ".join(f"{c['value']} {sources.mark(c['citation'])}" for c in one["support_received"])
         page.field(SUPPORT, listed, 1)

@@ -45,14 +45,14 @@ def page(plan: Answer, lang: Lang, columns: int) -> str:
     shown.say(stamp(plan, lang))
     shown.gap()
     overview(shown, plan)
-    sources = Sources()
+    sources = Sources(lang)
     _lines(shown, plan, sources)
     if plan["years"]:
         shown.heading(f"{CASH.in_(lang)} ({YEN_UNIT.in_(lang)})")
         shown.show(cash(plan, lang))
     _lists(shown, plan, sources)
     shown.heading(HEADING.in_(lang))
-    for line in sources.lines(lang):
+    for line in sources.lines():
         shown.say(line)
     return shown.done()
 

@@ -57,14 +57,14 @@ def list_page(answer: Answer, lang: Lang, columns: int) -> str:
 def show_page(answer: Answer, lang: Lang, columns: int) -> str:
     """One record with every value."""
     shown = Page(lang, columns)
-    sources = Sources()
+    sources = Sources(lang)
     shown.title(f"{said(answer['name'], lang)} [{answer['id']}]")
     _values(shown, answer["values"], sources)
     if answer["organisation"]:
         shown.heading(OF_ORGANISATION.in_(lang))
         _values(shown, answer["organisation"], sources)
     shown.heading(HEADING.in_(lang))
-    for line in sources.lines(lang):
+    for line in sources.lines():
         shown.say(line)
     return shown.done()
 

@@ -38,7 +38,7 @@ Part = dict[str, Any]
 
 def plan(answer: Answer, verdicts: Answer, lang: Lang) -> Part:
     """Everything the template sets."""
-    sources = Sources()
+    sources = Sources(lang)
     lines = _lines(answer, sources, lang)
     judged = [_verdict(one, sources, lang) for one in in_order(verdicts["programmes"])]
     notes = [
@@ -68,12 +68,12 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang) -> Part:
         "cash": {"heading": CASH.in_(lang), **_table(screen.cash(answer, lang))},
         "left_out": {"heading": LEFT_OUT.in_(lang), "items": screen.left_out(answer["left_out"], lang)},
         "notes": [part for part in notes if part["items"]],
-        "sources": {"heading": HEADING.in_(lang), "items": _sources(sources, lang)},
+        "sources": {"heading": HEADING.in_(lang), "items": _sources(sources)},
     }
 
 
-def _sources(sources: Sources, lang: Lang) -> list[Part]:
-    return [{"text": text, "url": url_of(one)} for text, one in zip(sources.lines(lang), sources.cited(), strict=True)]
+def _sources(sources: Sources) -> list[Part]:
+    return [{"text": text, "url": url_of(one)} for text, one in zip(sources.lines(), sources.cited(), strict=True)]
 
 
 def _table(table: Table) -> Part:

@@ -50,7 +50,7 @@ def list_page(answer: Answer, lang: Lang, columns: int) -> str:
 def show_page(answer: Answer, lang: Lang, columns: int) -> str:
     """One programme with every call."""
     shown = Page(lang, columns)
-    sources = Sources()
+    sources = Sources(lang)
     shown.title(f"{said(answer['name'], lang)} [{answer['id']}]")
     shown.say(said(answer["agency"], lang))
     if answer["purpose"]:
@@ -73,7 +73,7 @@ def show_page(answer: Answer, lang: Lang, columns: int) -> str:
         shown.heading(NOTES.in_(lang))
         shown.points(f"{said(n['text'], lang)} {sources.mark(n['citation'])}" for n in answer["notes"])
     shown.heading(HEADING.in_(lang))
-    for line in sources.lines(lang):
+    for line in sources.lines():
         shown.say(line)
     return shown.done()
 

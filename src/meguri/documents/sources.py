@@ -12,19 +12,29 @@ HEADING = Text("出典", "Sources")
 READ = Text("確認", "read")
 DATED = Text("付", "")
 NO_DATE = Text("日付の記載なし", "undated")
+WEAK = {
+    "inference": Text("推定", "inferred"),
+    "aggregator": Text("まとめサイト", "aggregator"),
+    "self-declared": Text("自己申告", "own statement"),
+}
 REASONING = Text("推定の根拠", "reasoning")
 
 
 class Sources:
-    """出典一覧. Numbers are given in the order of first use."""
+    """出典一覧. Numbers are given in the order of first use; a weak source says so where it is referred to."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
         self._numbers: dict[tuple[str, ...], int] = {}
         self._cited: list[Answer] = []
 
     def mark(self, citations: Answer | Iterable[Answer] | None) -> str:
-        """The reference marks of these citations, `[1][3]`; empty where there are none."""
-        return "".join(f"[{number}]" for number in self.numbers(citations))
+        """The reference marks of these citations, `[1][3:推定]`; empty where there are none."""
+        return "".join(f"[{number}{self._weak(number)}]" for number in self.numbers(citations))
+
+    def _weak(self, number: int) -> str:
+        weak = WEAK.get(self._cited[number - 1]["status"])
+        return f":{weak.in_(self._lang)}" if weak else ""
 
     def numbers(self, citations: Answer | Iterable[Answer] | None) -> list[int]:
         """The numbers of these citations, each once."""
@@ -38,9 +48,9 @@ class Sources:
             self._cited.append(citation)
         return self._numbers[key]
 
-    def lines(self, lang: Lang) -> list[str]:
+    def lines(self) -> list[str]:
         """The list itself."""
-        return [f"[{i}] {line(citation, lang)}" for i, citation in enumerate(self._cited, 1)]
+        return [f"[{i}] {line(citation, self._lang)}" for i, citation in enumerate(self._cited, 1)]
 
     def cited(self) -> list[Answer]:
         """The citations, in the order of their numbers."""

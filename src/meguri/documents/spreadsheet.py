@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -18,6 +23,8 @@ Place = Cell | MergedCell  # as openpyxl types a cell; nothing here is merged
 YEN = "#,##0;[Red]△#,##0"
 WIDEST = 60
 MOST = 32_000  # characters a cell takes
+PROPERTIES = "docProps/core.xml"
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 FONT = "Yu Gothic"
 HEAD = PatternFill("solid", fgColor="E8EEF4")
 INPUT = PatternFill("solid", fgColor="FFF9E5")  # a value that the reader may change
@@ -66,6 +73,22 @@ def fit(sheet: Worksheet, lang: Lang) -> None:
         texts = [str(cell.value) for cell in column if cell.value is not None and not str(cell.value).startswith("=")]
         widest = max((min(width(text, lang), WIDEST) for text in texts), default=8)
         sheet.column_dimensions[get_column_letter(column[0].column or 1)].width = max(12, widest + 3)
+
+
+def saved(book: Workbook, as_of: date) -> bytes:
+    """The workbook as a file: the same bytes for the same cells, dated by the answer and not by a clock."""
+    stored, fixed = BytesIO(), BytesIO()
+    book.properties.created = datetime.combine(as_of, time())
+    book.calculation.fullCalcOnLoad = True
+    book.save(stored)
+    stamp = (as_of.year, as_of.month, as_of.day, 0, 0, 0)
+    with ZipFile(stored) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == PROPERTIES:
+                content = MODIFIED.sub(rb"\g<1>" + f"{as_of}T00:00:00Z".encode() + rb"\g<2>", content)
+            target.writestr(ZipInfo(name, stamp), content, ZIP_DEFLATED)
+    return fixed.getvalue()
 
 
 def for_print(sheet: Worksheet, footer: str) -> None:

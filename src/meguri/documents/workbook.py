@@ -6,7 +6,7 @@ Inputs (direct cost, ceilings, shares, rate, unit of rounding) stand in coloured
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
+from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,7 +27,7 @@ from meguri.documents.plan_words import (
     answer_first,
 )
 from meguri.documents.sources import HEADING, Sources, dates, kind, url_of
-from meguri.documents.spreadsheet import fit, for_print, put_row, put_text, put_yen
+from meguri.documents.spreadsheet import fit, for_print, put_row, put_text, put_yen, saved
 from meguri.documents.verdicts import call_name, headline
 from meguri.vocabulary.text import Lang, Text
 
@@ -46,7 +46,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang) -> bytes:
     book = Workbook()
     book.properties.creator = "Meguri"
     book.properties.title = f"{TITLE.in_(lang)} — {name_of(answer['profile'], lang)}"
-    sources = Sources()
+    sources = Sources(lang)
     first = book.active
     assert isinstance(first, Worksheet)
     first.title = SUMMARY.in_(lang)
@@ -58,9 +58,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang) -> bytes:
     for sheet in book.worksheets:
         fit(sheet, lang)
         for_print(sheet, UNOFFICIAL.in_(lang))
-    stored = BytesIO()
-    book.save(stored)
-    return stored.getvalue()
+    return saved(book, date.fromisoformat(answer["as_of"]))
 
 
 def _summary(sheet: Worksheet, answer: Answer, totals: dict[str, str], sources: Sources, lang: Lang) -> None:

@@ -60,13 +60,11 @@ def test_exact_steps_keep_their_fraction() -> None:
 
 
 def test_a_source_is_numbered_once_and_says_how_it_was_inferred() -> None:
-    listed = sources.Sources()
-    assert listed.mark(CITATION) == "[1]"
-    assert listed.mark([CITATION, {**CITATION, "place": "4"}]) == "[1][2]"
+    listed = sources.Sources(Lang.JA)
+    assert listed.mark(CITATION) == "[1:推定]"
+    assert listed.mark([CITATION, {**CITATION, "place": "4", "status": "primary"}]) == "[1:推定][2]"
     assert listed.mark(None) == ""
-    assert (
-        listed.lines(Lang.JA)[0] == "[1] 公募要領 3.1（推定、2025年7月付、2026年11月23日（月）確認） 推定の根拠: 理由"
-    )
+    assert listed.lines()[0] == "[1] 公募要領 3.1（推定、2025年7月付、2026年11月23日（月）確認） 推定の根拠: 理由"
 
 
 def test_a_change_is_said_in_the_words_of_the_question() -> None:
