@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from meguri.profiles.profile import QUESTIONS, ProfileKind
 from meguri.rulebook import fields
+from meguri.rules.change import ChangeSet
 
 _DRAWN = {
     fields.LEAD_INVESTS.path: fields.CERTIFIED_LEAD.path,
@@ -32,3 +33,9 @@ def asked_once(paths: Iterable[str], kind: ProfileKind) -> tuple[str, ...]:
     """The places to answer in a file of this kind, each once, in the order of `paths`; what it cannot answer is left out."""
     places = {question.path for question in QUESTIONS[kind]}
     return tuple(dict.fromkeys(place for path in paths if (place := asked_at(path, kind)) in places))
+
+
+def expressible(changes: ChangeSet, kind: ProfileKind) -> bool:
+    """Whether a file of this kind can state every change of the set."""
+    places = {question.path for question in QUESTIONS[kind]}
+    return all(asked_at(change.path, kind) in places for change in changes)

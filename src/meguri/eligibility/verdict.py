@@ -9,7 +9,7 @@ from datetime import date
 from meguri.eligibility.award import NOT_KNOWN, NOTHING, Award, award
 from meguri.eligibility.cost import cost_years, eligible_direct
 from meguri.eligibility.facts import facts_of
-from meguri.eligibility.paths import asked_once
+from meguri.eligibility.paths import asked_once, expressible
 from meguri.eligibility.period import Years, covered
 from meguri.profiles.profile import Profile
 from meguri.register.register import Register
@@ -90,7 +90,7 @@ def assess(profile: Profile, programme: Programme, register: Register | None, as
         years or (),
         facts,
         asked_once((q.field.path for q in questions({programme.id: requirement}, facts)), profile.kind),
-        tuple(changes(requirement, facts)) if status is not Standing.YES else (),
+        tuple(one for one in changes(requirement, facts) if expressible(one, profile.kind)),
         _project_at_most(profile, terms, facts, years),
     )
 

@@ -95,10 +95,10 @@ def _in_force(verdict: Verdict, chosen: Sequence[str]) -> tuple[str, ...]:
 
 
 def _reason(verdict: Verdict, choice: Choice) -> Reason | None:
-    if verdict.programme.funded_through:
-        return Reason.PARENT
     if verdict.status is Standing.NO:
         return Reason.NOT_MET
+    if verdict.programme.funded_through:
+        return Reason.PARENT
     terms = verdict.call.terms
     if terms.support is Support.CERTIFICATION:
         return Reason.CERTIFICATION

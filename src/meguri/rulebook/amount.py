@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from meguri.rulebook import fields
 from meguri.rulebook.terms import Base, Ceiling, Indirect, Per, Terms
-from meguri.rules.expression import Choose, Number, RoundDown, Step, constant, least, one_of, quantity
+from meguri.rules.expression import Choose, Number, RoundDown, Step, constant, is_, least, one_of, quantity
 from meguri.vocabulary.party import Size
 from meguri.vocabulary.text import Text
 
@@ -35,7 +35,9 @@ def rate_of(terms: Terms) -> Number:
 
 
 def indirect_share(terms: Terms) -> Number:
-    """計上できる間接経費率: the real overhead, at most the call's ceiling; none where the call gives none."""
+    """計上できる間接経費率: the real overhead, at most the call's ceiling; not known where no source states one."""
+    if terms.indirect is None:
+        return Choose(is_(fields.PAYS_INDIRECT), quantity(fields.OVERHEAD), constant(0))
     return least(quantity(fields.OVERHEAD), constant(terms.indirect)) if terms.indirect else constant(0)
 
 

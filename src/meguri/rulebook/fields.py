@@ -84,3 +84,9 @@ ACTIVITIES = Field(
 DIRECT = _drawn(
     "work.direct", Kind.NUMBER, _question("work"), Text("対象となる直接経費（円）", "Eligible direct cost (yen)")
 )
+PAYS_INDIRECT = Field(
+    "call.pays_indirect",
+    Kind.FLAG,
+    Text("間接経費を計上できる（公募要領）", "Indirect cost can be claimed (call document)"),
+    Text("どの資料にも記載がないため", "no source seen states it"),
+)  # never asked: it stands for what a call document says and no source that was seen repeats
