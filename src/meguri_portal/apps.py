@@ -1,0 +1,11 @@
+"""The one Django app of the portal."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """ポータル."""
+
+    name = "meguri_portal"
+    label = "meguri_portal"
+    verbose_name = "Meguri"

@@ -1,0 +1,43 @@
+"""What stands in the header and footer of every page (案内). A page joins by adding its address name here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from meguri.vocabulary.text import Text
+
+MAIN = (
+    ("profile:start", Text("試算する", "Start")),
+    ("register:list", Text("CDMOをさがす", "Find a CDMO")),
+    ("programmes:list", Text("支援事業", "Programmes")),
+    ("rounds:list", Text("採択とVC", "Rounds and VCs")),
+    ("industry:picture", Text("産業の姿", "Industry")),
+    ("indicators:list", Text("政策目標", "Indicators")),
+)
+FOOTER = (
+    ("about:meguri", Text("めぐりについて", "About")),
+    ("about:privacy", Text("入力の扱い", "What happens to your input")),
+    ("about:accessibility", Text("アクセシビリティ", "Accessibility")),
+    ("sources:list", Text("出典一覧", "Sources")),
+    ("api-docs", Text("API", "API")),
+    ("gallery", Text("部品見本", "Components")),
+)
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """The two lists of links."""
+    return {"navigation": _links(MAIN, request.path), "footer_navigation": _links(FOOTER, request.path)}
+
+
+def _links(items: tuple[tuple[str, Text], ...], here: str) -> list[dict[str, Any]]:
+    links = []
+    for name, text in items:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        links.append({"url": url, "text": text, "current": here.startswith(url)})
+    return links

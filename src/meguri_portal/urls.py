@@ -1,0 +1,15 @@
+"""Addresses (番地): Japanese without prefix, English below `/en/`. Each stage keeps its own list beside its views."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    *i18n_patterns(
+        path("", include("meguri_portal.views.home")),
+        prefix_default_language=False,
+    ),
+]
+handler404 = "meguri_portal.views.errors.not_found"
+handler500 = "meguri_portal.views.errors.broken"
+handler403 = "meguri_portal.views.errors.forbidden"
+handler400 = "meguri_portal.views.errors.bad_request"

@@ -1,0 +1,13 @@
+"""The first screen (最初の画面): a person can begin at once."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What Meguri answers, and the first question."""
+    return render(request, "pages/home/home.html")
+
+
+urlpatterns = [path("", home, name="home")]
