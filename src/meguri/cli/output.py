@@ -31,6 +31,15 @@ def columns() -> int:
     return shutil.get_terminal_size((USUAL, 0)).columns if sys.stdout.isatty() else USUAL
 
 
+def content(path: str) -> bytes:
+    """The bytes of a file."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        expected = Text("読めるファイル", "a file that can be read")
+        raise refused("unreadable", "file", expected, f"'{path}' ({error.strerror})") from None
+
+
 def save(option: str, path: str | None, content: Callable[[], bytes]) -> None:
     """A file, if one was asked for."""
     if path is None:

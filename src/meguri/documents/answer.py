@@ -40,7 +40,8 @@ def page(answer: Answer, path: str, lang: Lang, columns: int) -> str:
     others = [said(one["name"], lang) for one in verdicts["programmes"] if one["status"] == "no"]
     if others:
         shown.gap()
-        shown.field(NOT_MET, ("、" if lang is Lang.JA else "; ").join(others))
+        shown.say(NOT_MET)
+        shown.say(("、" if lang is Lang.JA else "; ").join(others), 1)
     if verdicts["ask"]:
         shown.gap()
         shown.say(eligibility.ASK)
@@ -62,4 +63,5 @@ def _sites(page: Page, found: Answer) -> None:
             page.gap()
             page.say(heading)
             page.show(match.candidates(listed, lang))
+    match.openings(page, found)
     match.combined(page, found, MOST_COMBINATIONS)

@@ -30,6 +30,7 @@ EXCLUDED = Text(
     "条件を二つ以上満たさない拠点（根拠の誤りは訂正できます）",
     "Two or more conditions failed (evidence can be corrected)",
 )
+OPENS = Text("拠点を選ぶと判定が変わる事業", "Programmes that choosing a site settles")
 SHORT = Text("あと一つの条件で候補になる拠点", "One condition short")
 ASK = Text("照会する質問", "Questions to send")
 GATES = {"pass": ("○", "[ok]"), "fail": ("×", "[no]"), "unknown": ("？", "[?]")}
@@ -59,6 +60,7 @@ def page(answer: Answer, profile: Answer, lang: Lang, columns: int) -> str:
         if listed:
             shown.heading(heading.in_(lang))
             shown.show(candidates(listed, lang))
+    openings(shown, answer)
     shift = _shift(answer, lang)
     if shift:
         shown.gap()
@@ -214,6 +216,20 @@ def opening(each: Answer, lang: Lang) -> str:
     return Text(
         f"この拠点を選ぶと {name_}: {before} → {after}", f"Choosing this site: {name_}: {before} -> {after}"
     ).in_(lang)
+
+
+def openings(page: Page, answer: Answer) -> None:
+    """Which programmes a choice among the listed sites settles, and by which sites."""
+    by_programme: dict[str, tuple[Answer, list[str]]] = {}
+    for one in answer["candidates"]:
+        for each in one.get("opens", ()):
+            by_programme.setdefault(each["programme"], (each, []))[1].append(site_name(one, page.lang))
+    if by_programme:
+        page.heading(OPENS.in_(page.lang))
+    for each, sites in by_programme.values():
+        before, after = standing(each["before"], page.lang), standing(each["after"], page.lang)
+        page.say(f"{said(each['name'], page.lang)}: {before} -> {after}", 0, "- ")
+        page.say(("、" if page.lang is Lang.JA else "; ").join(sites), 1)
 
 
 def _claims(part: Answer, sources: Sources) -> str:

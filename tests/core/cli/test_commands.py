@@ -130,6 +130,14 @@ def test_the_shortlist_names_the_company_of_every_site() -> None:
     assert "ニコン・セル・イノベーション 江東区の製造施設" in meguri(*COMMANDS["match"]).out
 
 
+def test_the_answer_says_which_programme_a_site_opens() -> None:
+    """Choosing this CDMO opens track 1."""
+    page = meguri("answer", str(EXAMPLES / "ips-cornea.yaml"), *ON).out
+    after = "".join(page[page.index("拠点を選ぶと判定が変わる事業") :].split())
+    assert "製造プロセス開発枠" in after
+    assert "条件付きで要件を満たす見込み->要件は満たす見込み" in after
+
+
 def test_many_profiles_get_a_row_each(tmp_path: Path) -> None:
     lines = ['{"schema": "meguri/seed/1", "name": "架空A", "fictional": true}', '{"schema": "meguri/investor/1"}']
     (tmp_path / "many.jsonl").write_text("\n".join(lines), "utf-8")
