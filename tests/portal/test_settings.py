@@ -7,7 +7,7 @@ os.environ.setdefault("MEGURI_DATA", tempfile.mkdtemp(prefix="meguri-test-"))
 os.environ.setdefault("MEGURI_SECRET", "only for tests")
 
 from meguri_portal.settings import *  # noqa: F403
-from meguri_portal.settings import DATABASES, TEMPLATES
+from meguri_portal.settings import DATABASES, MIDDLEWARE, TEMPLATES
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
