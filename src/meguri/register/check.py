@@ -21,7 +21,7 @@ from meguri.vocabulary.citation import Status
 
 DECK_ROUNDS = tuple(f"venture-ecosystem/{number}" for number in range(1, 7))
 EXPECTED = {"projects": 13, "deck entries": 26, "deck companies": 25, "certified VCs": 28}
-_NOT_BUILT = (SiteStatus.PLANNED, SiteStatus.UNDER_CONSTRUCTION, SiteStatus.SOLD, SiteStatus.CLOSED)
+NOT_BUILT = (SiteStatus.PLANNED, SiteStatus.UNDER_CONSTRUCTION, SiteStatus.SOLD, SiteStatus.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,11 @@ def _offers(register: Register) -> Iterator[Finding]:
         organisation = register.organisations[site.organisation]
         if _refuses(site, organisation) or _not_there(site):
             for claim in site.claims:
-                if claim.use == Use.CAPABILITY and claim.field in _CAPABILITY:
+                if claim.use == Use.CAPABILITY and claim.field in CAPABILITY:
                     yield Finding("no-offer", site.id, f"{claim.field} {claim.value!r} must be context here")
 
 
-_CAPABILITY = frozenset({*OFFER, *EVIDENCE}) - {"contract_work", "licence", "licence_granted", "licence_expires"}
+CAPABILITY = frozenset({*OFFER, *EVIDENCE}) - {"contract_work", "licence", "licence_granted", "licence_expires"}
 
 
 def _refuses(site: Site, organisation: Organisation) -> bool:
@@ -128,7 +128,7 @@ def _refuses(site: Site, organisation: Organisation) -> bool:
 
 def _not_there(site: Site) -> bool:
     return any(
-        claim.field == "site_status" and claim.standing == Standing.STANDS and claim.value in _NOT_BUILT
+        claim.field == "site_status" and claim.standing == Standing.STANDS and claim.value in NOT_BUILT
         for claim in site.claims
     )
 

@@ -12,6 +12,13 @@ class ContractWork(Code):
     SERVICES_ONLY = "services_only", "保管・輸送・試験の受託のみ", "storage, transport or testing only"
 
 
+class OverseasClients(Code):
+    """海外顧客の受託."""
+
+    YES = "yes", "海外顧客から受託する", "takes clients from abroad"
+    NO = "no", "海外顧客からは受託しない", "takes no clients from abroad"
+
+
 class Licence(Code):
     """許可・届出. PMD Act enforcement rule 137-9; Act on the Safety of Regenerative Medicine, articles 35 and following."""
 

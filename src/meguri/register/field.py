@@ -29,6 +29,7 @@ class Field:
 
 FREE = ("*",)
 ANSWERS = ("no", "consult")  # a coded offer may be denied, or be open to talks: the unit says so
+OPEN_TO_TALKS = ("", "consult")  # of a field of one value: stated, or open to talks
 PEOPLE = ("people",)
 YEN = ("JPY",)
 MONEY = ("JPY", "USD")

@@ -1,7 +1,15 @@
 """Fields of organisations and sites (機関・拠点の項目): who and where, what is offered, what shows it, what surrounds it."""
 
-from meguri.register.codes import Containment, ContractWork, Inspection, InvestorKind, Licence, SiteStatus
-from meguri.register.field import FREE, LICENCES, MONEY, PEOPLE, YEN, Field, fields
+from meguri.register.codes import (
+    Containment,
+    ContractWork,
+    Inspection,
+    InvestorKind,
+    Licence,
+    OverseasClients,
+    SiteStatus,
+)
+from meguri.register.field import FREE, LICENCES, MONEY, OPEN_TO_TALKS, PEOPLE, YEN, Field, fields
 from meguri.register.prefecture import Prefecture
 from meguri.register.value_type import CORPORATE_NUMBER, COUNTRY, DAY, DECIMAL, INTEGER, URL, WORDS, code
 from meguri.vocabulary.process import Material, Platform, QcTest, Route, Service, Step
@@ -65,6 +73,7 @@ OFFER = fields(
         code(ContractWork),
         Text("受託", "contract work"),
         Text("最初の関門：受託しているか", "first gate: takes contract work"),
+        units=OPEN_TO_TALKS,
     ),
     Field("product_class", code(ProductClass), Text("製品区分", "product class"), Text("関門", "gate"), many=True),
     Field("source", code(CellSource), Text("細胞の由来", "cell source"), Text("関門", "gate"), many=True),
@@ -112,6 +121,13 @@ OFFER = fields(
         many=True,
     ),
     Field("language", WORDS, Text("対応言語", "language"), Text("海外との取引", "foreign clients"), many=True),
+    Field(
+        "overseas_clients",
+        code(OverseasClients),
+        Text("海外顧客の受託", "clients from abroad"),
+        Text("海外との取引", "foreign clients"),
+        units=OPEN_TO_TALKS,
+    ),
 )
 
 EVIDENCE = fields(
