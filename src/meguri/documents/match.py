@@ -30,6 +30,7 @@ EXCLUDED = Text(
     "条件を二つ以上満たさない拠点（根拠の誤りは訂正できます）",
     "Two or more conditions failed (evidence can be corrected)",
 )
+IN_FULL = Text("全文", "In full")
 OPENS = Text("拠点を選ぶと判定が変わる事業", "Programmes that choosing a site settles")
 SHORT = Text("あと一つの条件で候補になる拠点", "One condition short")
 ASK = Text("照会する質問", "Questions to send")
@@ -163,19 +164,37 @@ def combined(page: Page, answer: Answer, most: int | None = None) -> None:
 
 def _detail(page: Page, one: Answer, sources: Sources) -> None:
     lang = page.lang
+    between = "、" if lang is Lang.JA else "; "
     page.heading(site_name(one, lang))
     for each in one.get("opens", ()):
         page.say(opening(each, lang), 1)
     for gate in one["gates"]:
-        opened = (
-            "、".join(said(each, lang) for each in gate["open"])
-            if lang is Lang.JA
-            else "; ".join(said(each, lang) for each in gate["open"])
-        )
+        opened = between.join(said(each, lang) for each in gate["open"])
         more = f" — {opened}" if opened else ""
         mark = GATES[gate["status"]][lang is not Lang.JA]
         page.say(f"{said(gate['text'], lang)}{more} {_claims(gate, sources)}", 1, f"{mark} ")
-    rows = [
+    page.show(_criteria(one, sources, lang), 1)
+    missing = sorted((m for c in one["criteria"] for m in c["missing"]), key=lambda m: -float(m["worth"]))
+    if missing:
+        worth = (f"{said(m['text'], lang)} +{m['worth'] * FULL:.1f}" for m in missing[:MOST_MISSING])
+        page.field(MISSING, between.join(worth), 1)
+    if one["support_received"]:
+        listed = (f"{c['value']} {sources.mark(c['citation'])}" for c in one["support_received"])
+        page.field(SUPPORT, between.join(listed), 1)
+    if one["ask"]:
+        page.say(ASK, 1)
+        page.points((said(question["text"], lang) for question in one["ask"][:MOST_QUESTIONS]), 2)
+        page.field(IN_FULL, f"meguri inquiry PROFILE --site {one['site']}", 2)
+
+
+def _criteria(one: Answer, sources: Sources, lang: Lang) -> Table:
+    head = (
+        Column(Text("評価項目", "Criterion").in_(lang)),
+        Column(Text("重み", "Weight").in_(lang), number=True),
+        Column(Text("評価", "Score").in_(lang), number=True),
+        Column(Text("分かっていること", "What is known").in_(lang)),
+    )
+    rows = (
         (
             said(c["text"], lang),
             f"{c['weight']:g}",
@@ -183,31 +202,8 @@ def _detail(page: Page, one: Answer, sources: Sources) -> None:
             f"{said(c['claim'], lang)} {_claims(c, sources)}",
         )
         for c in one["criteria"]
-    ]
-    head = (
-        Column(Text("評価項目", "Criterion").in_(lang)),
-        Column(Text("重み", "Weight").in_(lang), number=True),
-        Column(Text("評価", "Score").in_(lang), number=True),
-        Column(Text("分かっていること", "What is known").in_(lang)),
     )
-    page.show(table(head, rows), 1)
-    missing = sorted((m for c in one["criteria"] for m in c["missing"]), key=lambda m: -float(m["worth"]))
-    if missing:
-        worth = (f"{said(m['text'], lang)} +{m['worth'] * FULL:.1f}" for m in missing[:MOST_MISSING])
-        page.field(MISSING, ("、" if lang is Lang.JA else "; ").join(worth), 1)
-    if one["support_received"]:
-        listed = ", ".join(f"{c['value']} {sources.mark(c['citation'])}" for c in one["support_received"])
-        page.field(SUPPORT, listed, 1)
-    if one["ask"]:
-        page.say(ASK, 1)
-        page.points((said(question["text"], lang) for question in one["ask"][:MOST_QUESTIONS]), 2)
-        page.say(
-            Text(
-                f"全文: meguri inquiry PROFILE --site {one['site']}",
-                f"In full: meguri inquiry PROFILE --site {one['site']}",
-            ),
-            2,
-        )
+    return table(head, rows)
 
 
 def opening(each: Answer, lang: Lang) -> str:

@@ -60,7 +60,8 @@ def plan_sheet(book: Workbook, plan: Answer, sources: Sources, lang: Lang) -> di
         first = row + 1
         for line in year["lines"]:
             row += 1
-            _line(sheet, row, year, line, sources, lang)
+            _line(sheet, row, line, sources, lang)
+            put_text(sheet.cell(row, 1), said(year["label"], lang))
         spans.append((first, row))
     totals = _years(sheet, row + 2, plan, spans, lang)
     sheet.freeze_panes = "E2"
@@ -68,16 +69,11 @@ def plan_sheet(book: Workbook, plan: Answer, sources: Sources, lang: Lang) -> di
     return {name: f"={quoted}{cell}" for name, cell in totals.items()}
 
 
-def _line(sheet: Worksheet, row: int, year: Answer, line: Answer, sources: Sources, lang: Lang) -> None:
+def _line(sheet: Worksheet, row: int, line: Answer, sources: Sources, lang: Lang) -> None:
     mark = call_mark(line, lang)
     call = f"{said(line['call']['name'], lang)}{f' [{mark}]' if mark else ''}"
-    texts = (
-        said(year["label"], lang),
-        f"{said(line['name'], lang)} [{line['programme']}]",
-        call,
-        ", ".join(line["work"]),
-    )
-    for column, text in enumerate(texts, 1):
+    texts = (f"{said(line['name'], lang)} [{line['programme']}]", call, ", ".join(line["work"]))
+    for column, text in enumerate(texts, 2):
         put_text(sheet.cell(row, column), text)
     for column, value in enumerate(_inputs(line), 5):
         put_yen(sheet.cell(row, column), value, given=True)
