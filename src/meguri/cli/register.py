@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from meguri.cli.parser import Parser, common
+from meguri.cli.register_excel import configure_import, run_import, run_template
 from meguri.vocabulary.text import Text
 
 
@@ -30,6 +31,8 @@ def configure(parser: Parser) -> None:
             part.option("id", Text("id", "id"))
         if name in ("template", "import"):
             part.option("file", Text("Excel ファイル", "Excel file"))
+        if name == "import":
+            configure_import(part)
         common(part, profile=False)
         part.set_defaults(run_part=run_part)
 
@@ -85,15 +88,3 @@ def run_check(arguments: Namespace) -> int:
     }
     output.write(arguments, answer, lambda lang, columns: pages.check_page(answer, lang, columns))
     return int(bool(found))
-
-
-def run_template(arguments: Namespace) -> int:
-    """An empty workbook."""
-    from meguri.cli.faults import refused
-
-    raise refused("not-built", "template", Text("登録簿の Excel 機能", "the register's Excel sheets"), "nothing yet")
-
-
-def run_import(arguments: Namespace) -> int:
-    """What a workbook would change, and the workbook back with its faulty cells marked."""
-    return run_template(arguments)
