@@ -1,10 +1,12 @@
 """Clauses that several programmes share (共通の要件), built from a call's terms with the source of each term."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from meguri.rulebook import fields
 from meguri.rulebook.terms import Minimum, Terms
 from meguri.rules.expression import Clause, Condition, Fix, any_of, is_, meets, one_of, quantity
+from meguri.rules.field import Field
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.product import Stage
 from meguri.vocabulary.text import Text
@@ -16,49 +18,44 @@ def listed(words: Iterable[Code]) -> Text:
     return Text("・".join(word.text.ja for word in ordered), ", ".join(word.text.en for word in ordered))
 
 
-def applicant(terms: Terms) -> list[Clause]:
-    """申請者: the kinds of applicant the call names."""
-    if terms.kinds is None:
-        return []
-    kinds = listed(terms.kinds)
-    text = Text(f"申請者が次のいずれか: {kinds.ja}", f"The applicant is one of: {kinds.en}")
-    return [Clause("applicant", one_of(fields.KIND, *terms.kinds), text, terms.citation("kinds"))]
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """A clause on a set of words that the call names; none where no source restricts it."""
+
+    id: str
+    term: str  # of `Terms`
+    condition: Callable[..., Condition]
+    field: Field
+    text: Text  # before the list of words
+
+    def __call__(self, terms: Terms) -> list[Clause]:
+        words: frozenset[Code] | None = getattr(terms, self.term)
+        if words is None:
+            return []
+        names = listed(words)
+        text = Text(self.text.ja + names.ja, self.text.en + names.en)
+        return [Clause(self.id, self.condition(self.field, *words), text, terms.citation(self.term))]
 
 
-def product_class(terms: Terms) -> list[Clause]:
-    """製品区分: the classes of product the call names."""
-    if terms.classes is None:
-        return []
-    classes = listed(terms.classes)
-    text = Text(f"製品が次のいずれか: {classes.ja}", f"The product is one of: {classes.en}")
-    return [Clause("product-class", meets(fields.CLASSES, *terms.classes), text, terms.citation("classes"))]
-
-
-def stage(terms: Terms) -> list[Clause]:
-    """開発段階: the stages the call names."""
-    if terms.stages is None:
-        return []
-    stages = listed(terms.stages)
-    text = Text(f"開発段階が次のいずれか: {stages.ja}", f"The stage is one of: {stages.en}")
-    return [Clause("stage", one_of(fields.STAGE, *terms.stages), text, terms.citation("stages"))]
-
-
-def disease_field(terms: Terms) -> list[Clause]:
-    """疾患領域: the fields a call is limited to."""
-    if terms.fields is None:
-        return []
-    names = listed(terms.fields)
-    text = Text(f"疾患領域が次のいずれか: {names.ja}", f"The disease field is one of: {names.en}")
-    return [Clause("disease-field", one_of(fields.DISEASE, *terms.fields), text, terms.citation("fields"))]
-
-
-def activity(terms: Terms) -> list[Clause]:
-    """実施内容: at least one activity the call pays for."""
-    if terms.activities is None:
-        return []
-    names = listed(terms.activities)
-    text = Text(f"実施内容に次のいずれかを含む: {names.ja}", f"The work includes one of: {names.en}")
-    return [Clause("activity", meets(fields.ACTIVITIES, *terms.activities), text, terms.citation("activities"))]
+# 申請者・製品区分・開発段階・疾患領域・実施内容・証明: the sets a call names.
+applicant = _Among(
+    "applicant", "kinds", one_of, fields.KIND, Text("申請者が次のいずれか: ", "The applicant is one of: ")
+)
+product_class = _Among(
+    "product-class", "classes", meets, fields.CLASSES, Text("製品が次のいずれか: ", "The product is one of: ")
+)
+stage = _Among("stage", "stages", one_of, fields.STAGE, Text("開発段階が次のいずれか: ", "The stage is one of: "))
+disease_field = _Among(
+    "disease-field", "fields", one_of, fields.DISEASE, Text("疾患領域が次のいずれか: ", "The disease field is one of: ")
+)
+activity = _Among(
+    "activity",
+    "activities",
+    meets,
+    fields.ACTIVITIES,
+    Text("実施内容に次のいずれかを含む: ", "The work includes one of: "),
+)
+proof = _Among("proof", "proofs", meets, fields.PROOF, Text("次のいずれかを示せる: ", "Can show one of: "))
 
 
 def domestic_cdmo(terms: Terms) -> list[Clause]:

@@ -5,7 +5,7 @@ Authority: the secretariat's page, METI's announcement of 2025-07-15 as reported
 
 from meguri.rulebook import clauses, fields
 from meguri.rulebook.terms import Terms
-from meguri.rules.expression import Clause, is_, meets
+from meguri.rules.expression import Clause, is_
 from meguri.vocabulary.text import Text
 
 
@@ -21,19 +21,11 @@ def _facility(terms: Terms) -> list[Clause]:
     ]
 
 
-def _proof(terms: Terms) -> list[Clause]:
-    if terms.proofs is None:
-        return []
-    names = clauses.listed(terms.proofs)
-    text = Text(f"次のいずれかを示せる: {names.ja}", f"Can show one of: {names.en}")
-    return [Clause("proof", meets(fields.PROOF, *terms.proofs), text, terms.citation("proofs"))]
-
-
 def normal(terms: Terms) -> list[Clause]:
     """通常枠: makers with GMP/GCTP manufacturing experience."""
-    return [*_facility(terms), *_proof(terms)]
+    return [*_facility(terms), *clauses.proof(terms)]
 
 
 def new_technology(terms: Terms) -> list[Clause]:
     """新技術導入促進枠: no such experience yet, but patents or the like."""
-    return [*_facility(terms), *_proof(terms)]
+    return [*_facility(terms), *clauses.proof(terms)]
