@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> int:
         "plan": None,
     }
     if profile.kind is ProfileKind.SEED:
-        found = stages.match_document(stages.shortlist(profile, register, on, arguments.weights, TOP), register)
+        found = stages.match_document(stages.shortlist(profile, register, on, arguments.weights, TOP))
         whole["match"] = stages.opened(found, profile, rulebook, register, on)
     if profile.work:
         whole["plan"] = stages.plan(profile, rulebook, register, stages.Choice(on, assume_calls=True))

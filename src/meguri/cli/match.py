@@ -28,7 +28,7 @@ def run(arguments: Namespace) -> int:
     top = number(arguments.top)
     profile, on = packs.profile(arguments), packs.as_of(arguments)
     register = packs.register(arguments.register)
-    found = match_document(shortlist(profile, register, on, arguments.weights, top), register)
+    found = match_document(shortlist(profile, register, on, arguments.weights, top))
     answer = opened(found, profile, packs.rulebook(arguments.rulebook), register, on)
     head = packs.heading(profile)
     return output.write(arguments, answer, lambda lang, columns: match.page(answer, head, lang, columns))

@@ -58,16 +58,11 @@ def shortlist(profile: Profile, register: Register, on: date, weights: str | Non
     return match(profile, register, as_of=on, weights=chosen, top=top)
 
 
-def match_document(found: Match, register: Register) -> Document:
-    """`meguri/match/1`, with the names of the organisations."""
+def match_document(found: Match) -> Document:
+    """`meguri/match/1`."""
     from meguri.matching.answer import document
 
-    answer = document(found)
-    parts = [part for one in answer["combinations"] for part in one["sites"]]
-    for one in [*answer["candidates"], *parts, *answer["one_gate_short"], *answer["excluded"]]:
-        owner = register.organisations.get(one["organisation"])
-        one["organisation_name"] = owner.name.document() if owner else None
-    return answer
+    return document(found)
 
 
 def opened(answer: Document, profile: Profile, rulebook: Rulebook, register: Register, on: date) -> Document:

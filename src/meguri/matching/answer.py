@@ -26,7 +26,7 @@ Document = dict[str, Any]
 
 def document(match: Match) -> Document:
     """The whole answer."""
-    return {
+    answer: Document = {
         "schema": SCHEMA,
         "as_of": match.as_of.isoformat(),
         "scales": match.scales_version,
@@ -47,6 +47,11 @@ def document(match: Match) -> Document:
         "smallest_shift": _shift(match),
         "ask": list(match.ask),
     }
+    parts = [part for one in answer["combinations"] for part in one["sites"]]
+    for one in [*answer["candidates"], *parts, *answer["one_gate_short"], *answer["excluded"]]:
+        name = match.organisation_names.get(one["organisation"])
+        one["organisation_name"] = name.document() if name else None
+    return answer
 
 
 def _weights(match: Match) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -173,3 +174,4 @@ class Match:
     ask: tuple[str, ...]  # questions the seed left open, best first
     counts: Counts
     scales_version: str
+    organisation_names: Mapping[str, Text]  # organisation id → name

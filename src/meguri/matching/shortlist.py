@@ -112,6 +112,7 @@ def match(
         run.need.unknown,
         Counts(len(sites), len(evidenced), len(others), len(outside)),
         sites.scales.version,
+        {id_: organisation.name for id_, organisation in sites.register.organisations.items()},
     )
 
 

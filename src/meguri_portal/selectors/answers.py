@@ -47,14 +47,7 @@ def shortlist(profile: Profile, on: date, weights: str = "default", top: int | N
         weights: a preset; an unknown one is the default.
     """
     chosen = weights_named(weights if weights in scales().presets else "default", scales())
-    answer = match_answer.document(match(profile, directory(on), as_of=on, weights=chosen, top=top))
-    parts = [part for one in answer["combinations"] for part in one["sites"]]
-    for one in [*answer["candidates"], *parts, *answer["one_gate_short"], *answer["excluded"]]:
-        owner = register().organisations.get(one["organisation"])
-        one["organisation_name"] = (
-            owner.name.document() if owner else {"ja": one["organisation"], "en": one["organisation"]}
-        )
-    return answer
+    return match_answer.document(match(profile, directory(on), as_of=on, weights=chosen, top=top))
 
 
 def money(profile: Profile, on: date, choice: Choice) -> Document:
