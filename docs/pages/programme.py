@@ -142,7 +142,7 @@ def _readings(readings: Iterable[Reading]) -> Iterator[str]:
             for name in reading.sets
             if name in reading.terms.cited
         )
-        yield f"| `{reading.id}`{default} | {reading.point} | {reading.text.ja}<br>{reading.text.en} | {sets} |"
+        yield f"| `{reading.id}`{default} | {reading.question.ja}<br>{reading.question.en} | {reading.text.ja}<br>{reading.text.en} | {sets} |"
 
 
 def _budgets(programme: Programme) -> Iterator[str]:

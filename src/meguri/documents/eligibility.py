@@ -9,7 +9,7 @@ from meguri.documents.page import Page
 from meguri.documents.question import asked_line, change
 from meguri.documents.sources import HEADING, Sources
 from meguri.documents.table import Column, Table, table
-from meguri.documents.verdicts import CLAUSE, FIX, call_fields, call_state, counts, headline, in_order, mark, standing
+from meguri.documents.verdicts import CLAUSE, FIX, call_fields, call_state, counts, headline, in_order, mark
 from meguri.vocabulary.text import Lang, Text
 
 TITLE = Text("支援事業の判定", "Support programmes: verdicts")
@@ -78,7 +78,7 @@ def summary(programmes: Iterable[Answer], lang: Lang) -> Table:
         (
             mark(verdict["status"], lang),
             f"{said(verdict['name'], lang)} [{verdict['id']}]",
-            standing(verdict["status"], lang),
+            said(verdict["headline"], lang),
             call_state(verdict["call"], lang),
             span(verdict["amount"], lang),
         )
@@ -132,7 +132,8 @@ def _readings(page: Page, verdict: Answer) -> None:
     for one in verdict["readings"]:
         if one["point"] in differ:
             default = f" [{DEFAULT.in_(lang)}]" if one["default"] else ""
-            page.say(f"{said(one['text'], lang)} [{one['id']}]{default}: {span(one['amount'], lang)}", 2, "- ")
+            words = f"{said(one['question'], lang)}: {said(one['text'], lang)} [{one['id']}]{default}"
+            page.say(f"{words}: {span(one['amount'], lang)}", 2, "- ")
     same = [one["id"] for one in verdict["readings"] if one["point"] not in differ and not one["default"]]
     if same:
         page.field(SAME, ", ".join(same), 1)

@@ -108,6 +108,7 @@ def _reading(reading: Reading) -> Document:
     return {
         "id": reading.id,
         "point": reading.point,
+        "question": reading.question.document(),
         "default": reading.default,
         "text": reading.text.document(),
         "warning": reading.warning,

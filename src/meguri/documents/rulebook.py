@@ -91,7 +91,7 @@ def _call(page: Page, call: Answer, sources: Sources) -> None:
     for one in call["readings"]:
         default = f" [{DEFAULT.in_(lang)}]" if one["default"] else ""
         words = f"{said(one['text'], lang)} [{one['id']}]{default} {sources.mark(one['citation'])}"
-        page.say(words, 1, f"{one['point']}: ")
+        page.say(words, 1, f"{said(one['question'], lang)}: ")
     page.say(CLAUSES)
     page.points((f"{said(c['text'], lang)} {sources.mark(c['citation'])}" for c in call["clauses"]), 1)
 

@@ -40,7 +40,7 @@ def mark(status: str, lang: Lang) -> str:
 def headline(verdict: Answer, lang: Lang) -> str:
     """要件は満たす見込み・公募中のものは確認できず."""
     between = "・" if lang is Lang.JA else "; "
-    return sentence(f"{standing(verdict['status'], lang)}{between}{call_state(verdict['call'], lang)}")
+    return sentence(f"{said(verdict['headline'], lang)}{between}{call_state(verdict['call'], lang)}")
 
 
 def sentence(words: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from meguri.eligibility.assessment import Assessment
 from meguri.eligibility.paths import asked_at
-from meguri.eligibility.verdict import Verdict
+from meguri.eligibility.verdict import Standing, Verdict
 from meguri.profiles.profile import ProfileKind
 from meguri.rulebook.call import Call
 from meguri.rulebook.file_format import CallState
@@ -19,6 +19,7 @@ from meguri.vocabulary.code import Code
 from meguri.vocabulary.text import Text
 
 SCHEMA = "meguri/eligibility/1"
+WHO_MAY_APPLY = "who-may-apply"  # note of a programme whose applicants no source names
 
 
 def document(assessment: Assessment) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
         "id": verdict.programme.id,
         "name": verdict.programme.name.document(),
         "status": verdict.status.value,
+        "headline": _headline(verdict).document(),
         "clauses": [_clause(clause, answer) for clause, answer in verdict.clauses],
         "notes": _notes(verdict),
         "ask": list(verdict.ask),
@@ -49,6 +51,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
             {
                 "id": one.reading.id,
                 "point": one.reading.point,
+                "question": one.reading.question.document(),
                 "text": one.reading.text.document(),
                 "default": one.reading.default,
                 "amount": one.award.document(),
@@ -57,6 +60,14 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
         ],
         "call": _call(verdict.call, verdict.call_state),
     }
+
+
+def _headline(verdict: Verdict) -> Text:
+    """The status in words. Where no source says who may apply, it speaks only of what was seen."""
+    words = verdict.status.text
+    if verdict.status is Standing.NO or all(note.id != WHO_MAY_APPLY for note in verdict.programme.notes):
+        return words
+    return Text(f"{words.ja}（応募できる者は未確認）", f"{words.en} (who may apply is not known)")
 
 
 def _notes(verdict: Verdict) -> list[dict[str, Any]]:

@@ -16,7 +16,8 @@ from meguri.vocabulary.text import Text
 class Reading:
     """解釈: one way to read what the sources leave open. `changes` are the terms it settles."""
 
-    point: str  # the question, "ceiling-base"
+    point: str  # id of the question, "ceiling-base"
+    question: Text  # what the sources leave open
     id: str
     default: bool
     text: Text

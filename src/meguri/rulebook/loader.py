@@ -112,16 +112,23 @@ def _call(id_: str, call: Mapping[str, Any], common: Any, readings: Any, sources
         call.get("page"),
         call.get("state"),
         terms,
-        tuple(_reading(point["point"], option, sources) for point in points.values() for option in point["options"]),
+        tuple(_reading(point, option, sources) for point in points.values() for option in point["options"]),
     )
 
 
-def _reading(point: str, option: Mapping[str, Any], sources: Sources) -> Reading:
+def _reading(point: Mapping[str, Any], option: Mapping[str, Any], sources: Sources) -> Reading:
     sets = tuple("rate_by_size" if _by_size(name, option["sets"][name]) else name for name in option["sets"])
     cleared = ("rate",) if "rate_by_size" in sets else ("rate_by_size",) if "rate" in sets else ()
     terms = terms_of(option["sets"], sources)
     return Reading(
-        point, option["id"], option.get("default", False), option["text"], option.get("warning"), terms, sets + cleared
+        point["point"],
+        point["text"],
+        option["id"],
+        option.get("default", False),
+        option["text"],
+        option.get("warning"),
+        terms,
+        sets + cleared,
     )
 
 

@@ -75,7 +75,9 @@ def test_a_change_is_said_in_the_words_of_the_question() -> None:
 def test_every_status_has_a_mark_and_a_headline_with_the_call() -> None:
     call = {"status": "open", "opens": "2026-11-01", "closes": "2026-12-07", "places": None}
     for status in verdicts.MARKS:
-        assert "公募中（2026年12月7日（月）締切）" in verdicts.headline({"status": status, "call": call}, Lang.JA)
+        words = {"ja": verdicts.standing(status, Lang.JA), "en": verdicts.standing(status, Lang.EN)}
+        headline = verdicts.headline({"headline": words, "call": call}, Lang.JA)
+        assert headline == f"{words['ja']}・公募中（2026年12月7日（月）締切）"
     assert verdicts.places({"places": {"min": 0, "max": 4}}, Lang.JA) == "最大4件"
 
 
