@@ -118,3 +118,8 @@ def test_loading_everything_takes_less_than_a_tenth_of_a_second() -> None:
         load()
         taken.append(perf_counter() - start)
     assert min(taken) < 0.1
+
+
+def test_no_two_organisations_share_a_corporate_number(register: Register) -> None:
+    numbers = [c.value for o in register.organisations.values() for c in o.claims if c.field == "corporate_number"]
+    assert len(numbers) == len(set(numbers)) >= 30
