@@ -90,6 +90,11 @@ def test_a_size_that_lies_is_found() -> None:
     assert _code(bytes(data)) == "not-excel"
 
 
+def test_columns_that_are_not_what_they_were_taken_for_are_refused() -> None:
+    rows = [[f"架空{number}", "x", "昨日", "多数", "P9"] for number in range(800)]
+    assert _code(book(rows, heads=["会社名", "施設名", "開設日", "並行案件数", "BSL"])) == "too-many-faults"
+
+
 def test_a_formula_is_read_as_its_saved_value_and_told() -> None:
     made = opened(GOOD)
     first(made)["G2"] = "=1+1"

@@ -16,7 +16,7 @@ from meguri.profiles.claim import Claim, Standing, Use
 from meguri.register.check import check
 from meguri.register.excel import importing, marking, pack_file, template
 from meguri.register.excel.difference import Change, Differences, Origin
-from meguri.register.excel.mapping import ColumnMapping, mapping_of
+from meguri.register.excel.mapping import ColumnMapping, mapping_of, mapping_text
 from meguri.register.excel.template_columns import COLUMNS
 from meguri.register.excel.workbook_reading import RESULT_SHEET, read
 from meguri.register.loader import load_from
@@ -121,6 +121,16 @@ def test_a_workbook_with_headings_of_its_own_is_taken_as_it_is() -> None:
     (row,) = mapped.rows
     assert row.word("site", "contract_work") == "yes"
     assert row.word("site", "city") == "大阪府茨木市"
+
+
+def test_the_columns_as_read_can_be_saved_edited_and_used_again() -> None:
+    data = book([["架空細胞", "第一", "○", "秘"]], heads=["企業名", "製造施設\n(主)", "うけおい: 可否", "社内メモ"])
+    text = mapping_text(read(data).columns)
+    assert "ignore  # 行き先不明" in text
+    edited = text.replace('"うけおい: 可否": ignore', '"うけおい: 可否": site.contract_work')
+    reading = read(data, mapping_of(read_text(edited)))
+    assert reading.rows[0].word("site", "contract_work") == "yes"
+    assert reading.unknown_columns == ()
 
 
 def test_groups_above_the_headings_tell_equal_headings_apart() -> None:

@@ -11,12 +11,14 @@ sites: {"株式会社 例/第二工場": rei-cell/plant-2}
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from meguri.register.excel.container import MAX_ROWS
-from meguri.register.excel.target import Target, parse
+from meguri.register.excel.sheet import Column
+from meguri.register.excel.target import IGNORE, Target, parse
 from meguri.register.excel.words import ANSWERS, folded, plain
 from meguri.register.value_type import ID
 from meguri.vocabulary.errors import InputFaults
@@ -92,6 +94,19 @@ def read_mapping(path: Path) -> ColumnMapping:
         InputFaults: every fault of the file.
     """
     return mapping_of(read_file(path), str(path))
+
+
+def mapping_text(columns: Iterable[Column]) -> str:
+    """A mapping file of the columns as they were read, for a person to edit; unknown headings are ignored in it."""
+    lines = [
+        f"schema: {SCHEMA}",
+        "# 列の行き先を書き換えて、次の取込みで指定してください / edit and name it at the next import",
+        "columns:",
+    ]
+    for heading, target in {column.heading: column.target for column in columns}.items():
+        unknown = "" if target is not None else "  # 行き先不明 / not known"
+        lines.append(f"  {json.dumps(heading, ensure_ascii=False)}: {target or IGNORE}{unknown}")
+    return "\n".join(lines) + "\n"
 
 
 def mapping_of(node: Node, file: str = "") -> ColumnMapping:

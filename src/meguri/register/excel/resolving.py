@@ -53,6 +53,7 @@ class Directory:
     mapping: ColumnMapping
     numbers: dict[str, str] = field(default_factory=dict)  # corporate number → organisation id
     names: dict[str, set[str]] = field(default_factory=dict)  # folded name → organisation ids
+    registered: dict[str, set[str]] = field(default_factory=dict)  # the same, as the register has them
     sites: dict[str, dict[str, str]] = field(default_factory=dict)  # organisation → folded name → site id
 
     def __post_init__(self) -> None:
@@ -65,6 +66,8 @@ class Directory:
             for site in organisation.sites:
                 for name in (site.id.split("/")[-1], *_names(site.claims)):
                     known.setdefault(folded(name), site.id)
+
+        self.registered = {name: set(ids) for name, ids in self.names.items()}
 
     def organisation(self, row: SheetRow) -> Match:
         """The organisation of a row."""
@@ -96,8 +99,8 @@ class Directory:
     def _unknown(self, names: list[str], number: str) -> Match:
         if not names:
             return Match(None, why=Text("機関名がありません", "the name of the organisation is missing"))
-        like = {id_ for known, ids in self.names.items() if any(_alike(folded(n), known) for n in names) for id_ in ids}
-        like &= self.register.organisations.keys()
+        said = [folded(name) for name in names]
+        like = {id_ for known, ids in self.registered.items() if any(_alike(one, known) for one in said) for id_ in ids}
         if like:
             return Match(None, candidates=self._shown(like), why=_RESEMBLES)
         return Match(self._mint(names, number), new=True)
@@ -187,7 +190,10 @@ def _alike(one: str, two: str) -> bool:
         return False
     if _DIGITS.sub("", one) == _DIGITS.sub("", two):
         return False  # 第一 and 第二 of the same words are two
-    return one in two or two in one or SequenceMatcher(None, one, two).ratio() >= _LIKE
+    if one in two or two in one:
+        return True
+    likeness = SequenceMatcher(None, one, two)
+    return likeness.real_quick_ratio() >= _LIKE and likeness.quick_ratio() >= _LIKE and likeness.ratio() >= _LIKE
 
 
 def _without(name: str, firm: Iterable[str]) -> list[str]:

@@ -27,6 +27,7 @@ RESULT_SHEET = "取込結果"
 GUIDE_SHEET = "記入のしかた"
 CHOICES_SHEET = "選択肢"
 OWN_SHEETS = (RESULT_SHEET, GUIDE_SHEET, CHOICES_SHEET)
+MAX_FAULTS = 2_000  # more of them mean that the columns are not what they were taken for
 SHOWN = 60  # characters of a cell that a message repeats
 _DITTO = ("〃", "同上", "々", "″")
 _CANONICAL = {"yes": "○", "consult": "△", "no": "×", "unknown": "－"}
@@ -65,6 +66,8 @@ def read(data: bytes, mapping: ColumnMapping | None = None, file: str = "") -> R
     return Reading(file, tuple(noted.columns), tuple(noted.rows), tuple(noted.faults), tuple(noted.remarks))
 
 
+_HEADINGS = Text("列の対応ファイルで見出しを指定できます", "a mapping file may name the headings")
+_MAPPING = Text(f"読み取れないセルは{MAX_FAULTS:,}以下", f"at most {MAX_FAULTS:,} cells that cannot be read")
 _LINKS = Text(
     "ほかのブックへの参照のないブック（参照は読みません）", "no links to other workbooks (links are not followed)"
 )
@@ -82,7 +85,7 @@ def _no_list(mapping: ColumnMapping, file: str) -> InputFaults:
         Text("機関名か拠点名の列がある一覧のシート", "a sheet with a column of organisations or sites"),
         got,
         file,
-        Text("列の対応ファイルで見出しを指定できます", "a mapping file may name the headings"),
+        _HEADINGS,
     )
 
 
@@ -121,6 +124,8 @@ def _sheet(name: str, grid: Grid, headings: Headings, mapping: ColumnMapping, no
     for number in range(headings.first_data_row, len(grid)):
         cells = {place: grid[number][place] for place in used if fills(headings.targets[place])}
         cells = {place: _repeated(raw, before.get(place, "")) for place, raw in cells.items()}
+        if len(noted.faults) > MAX_FAULTS:
+            raise refusal("too-many-faults", _MAPPING, f"{len(noted.faults):,}", noted.file, _HEADINGS)
         if any(text_of(raw) for raw in cells.values()):
             _row(name, number, cells, headings, mapping, noted)
             before = cells
