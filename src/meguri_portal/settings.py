@@ -3,6 +3,7 @@
 MEGURI_DATA       folder of the database and collected files (default: `out/portal` below the current folder)
 MEGURI_SECRET     secret key; made once and kept in MEGURI_DATA where not given
 MEGURI_HOSTS      comma-separated host names (default: loopback only)
+MEGURI_API_PER_MINUTE  requests to the API per address and minute (default 120, counted in each server process)
 DATABASE_URL      postgresql://… (default: SQLite in MEGURI_DATA)
 """
 
@@ -113,6 +114,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+API_PER_MINUTE = int(os.environ.get("MEGURI_API_PER_MINUTE", "120"))
 
 # A profile travels in the form itself; these bound it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

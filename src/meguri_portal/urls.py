@@ -3,9 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from meguri_portal.api.interface import api
+
 urlpatterns = [
+    path("api/v1/", api.urls),
     *i18n_patterns(
         path("", include("meguri_portal.views.home")),
+        path("", include("meguri_portal.api.page")),
         prefix_default_language=False,
     ),
 ]

@@ -1,0 +1,119 @@
+"""The documents about what Meguri knows (規則集・登録簿・指標の形)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from meguri_portal.api.shapes import Call, Citation, Note, Shape, Version, Words
+
+
+class ProgrammeHead(Shape):
+    """支援事業 in a line."""
+
+    id: str
+    name: Words
+    agency: Words
+    ends: int | None
+    call: Call
+
+
+class Rulebook(Shape):
+    """`meguri/rulebook/1`."""
+
+    as_of: str
+    rulebook: Version
+    programmes: list[ProgrammeHead]
+
+
+class Programme(ProgrammeHead):
+    """`meguri/programme/1`."""
+
+    as_of: str
+    purpose: Words | None
+    contact: str | None
+    funded_through: list[str]
+    budgets: list[dict[str, Any]]
+    notes: list[Note]
+    calls: list[dict[str, Any]]
+
+
+class RecordHead(Shape):
+    """登録 in a line."""
+
+    id: str
+    name: Words
+    country: str | None
+    values: int
+
+
+class Records(Shape):
+    """`meguri/register/1`."""
+
+    kind: str
+    label: Words
+    records: list[RecordHead]
+
+
+class Value(Shape):
+    """値, with its source."""
+
+    field: str
+    label: Words
+    value: str
+    text: Words
+    unit: str
+    use: str
+    standing: str
+    citation: Citation
+
+
+class Record(Shape):
+    """`meguri/record/1`."""
+
+    id: str
+    kind: str
+    name: Words
+    values: list[Value]
+    organisation: list[Value]
+
+
+class Coverage(Shape):
+    """`meguri/coverage/1`."""
+
+    values: int
+    by_status: dict[str, int]
+    by_kind: dict[str, int]
+    sites: int
+    fields: dict[str, int]
+    gates: dict[str, int]
+    criteria: dict[str, int]
+
+
+class Kpi(Shape):
+    """成果指標."""
+
+    id: str
+    name: Words
+    unit: Words
+    status: str
+    actual: dict[str, Any]
+    target: dict[str, Any]
+    not_known: list[Words]
+
+
+class Kpis(Shape):
+    """`meguri/kpis/1`."""
+
+    notice: Words
+    as_of: str
+    programmes: list[str]
+    definition: str | None
+    series: str | None
+    kpis: list[Kpi]
+
+
+class ProfileSchema(Shape):
+    """A JSON Schema (2020-12)."""
+
+    type: str
+    properties: dict[str, Any]
