@@ -26,7 +26,7 @@ CRITERIA: dict[str, tuple[str, ...]] = {
     "on_time": ("track_record", "customer"),
     "testing": ("test", "step", "service"),
     "development": ("service",),
-    "working_relationship": ("language", "customer"),
+    "working_relationship": ("language", "overseas_clients", "customer"),
     "cost": ("price", "contract_terms"),
     "stability": ("sales", "parent", "founded"),
     "logistics": ("step",),

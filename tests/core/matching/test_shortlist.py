@@ -185,14 +185,14 @@ def test_source_and_age_lower_what_is_evidenced_and_never_what_is_possible(
     said: Claim = claim("a/x", "language", "en", citation=cited(status, dated))
     candidate = shortlist(site("a/x", {}, said)).candidates[0]
     low, high = score(candidate, "working_relationship")
-    assert abs(low - Fraction(60, 100) * share) <= Fraction(1, 1000)
+    assert abs(low - Fraction(40, 100) * share) <= Fraction(1, 1000)
     assert high == 1
 
 
 def test_a_claim_on_the_organisation_counts_less_than_one_on_the_site() -> None:
     house = organisation("a", claim("a", "language", "en"))
     found = match(seed(), register_of(site("a/x"), site("a/y"), organisations=[house]), as_of=TODAY, draw=FEW)
-    assert {score(c, "working_relationship")[0] for c in found.candidates} == {Fraction(45, 100)}
+    assert {score(c, "working_relationship")[0] for c in found.candidates} == {Fraction(30, 100)}
 
 
 def test_an_explicit_no_lowers_what_is_possible() -> None:
