@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from errno import EBADF
+from os import strerror
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +25,30 @@ def write(arguments: Namespace, document: Any, page: Callable[[Lang, int], str])
         text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     else:
         text = page(arguments.lang, columns())
-    sys.stdout.write(text)
+    show(text)
     return 0
+
+
+def show(text: str) -> None:
+    """The text on standard output; where it cannot be written, nothing of it waits to be written later."""
+    try:
+        if sys.stdout is None:
+            raise OSError(EBADF, strerror(EBADF))
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        expected = Text("書き込める標準出力", "a standard output that can be written")
+        raise refused("unwritable", "stdout", expected, error.strerror or type(error).__name__) from None
 
 
 def columns() -> int:
     """The width of the terminal."""
-    return shutil.get_terminal_size((USUAL, 0)).columns if sys.stdout.isatty() else USUAL
+    seen = sys.stdout is not None and sys.stdout.isatty()
+    return shutil.get_terminal_size((USUAL, 0)).columns if seen else USUAL
 
 
 def content(path: str) -> bytes:

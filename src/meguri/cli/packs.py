@@ -80,16 +80,14 @@ def _existing(folder: str, option: str, files: tuple[str, ...]) -> None:
         raise refused("folder", option, expected, f"'{folder}'")
 
 
-def programmes(chosen: str | None, known: Rulebook) -> tuple[str, ...] | None:
-    """The programmes named by `--programme ID,ID`; None = all."""
+def programmes(chosen: str | None, known: Rulebook, option: str = "--programme") -> tuple[str, ...] | None:
+    """The programmes named by `ID,ID`; None = all."""
     if chosen is None:
         return None
     ids = tuple(part.strip() for part in chosen.split(",") if part.strip())
-    for id_ in ids:
+    for id_ in ids or ("",):
         if id_ not in known.programmes:
-            raise unknown(
-                "unknown-programme", "--programme", Text("支援事業の id", "a programme"), id_, known.programmes
-            )
+            raise unknown("unknown-programme", option, Text("支援事業の id", "a programme"), id_, known.programmes)
     return ids
 
 

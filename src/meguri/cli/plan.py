@@ -62,7 +62,7 @@ def adopted(written: str, rulebook: Rulebook) -> frozenset[str] | None:
 
     if written == "all":
         return None
-    return frozenset() if written == "none" else frozenset(packs.programmes(written, rulebook) or ())
+    return frozenset() if written == "none" else frozenset(packs.programmes(written, rulebook, "--adopted") or ())
 
 
 def readings(written: list[str], rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
@@ -91,15 +91,15 @@ def _files(arguments: Namespace, plan: dict[str, Any], verdicts: Callable[[], di
     from meguri.cli.output import save
 
     lang = arguments.lang
-    if arguments.pdf:
+    if arguments.pdf is not None:
         from meguri.documents import pdf
 
         save("--pdf", arguments.pdf, lambda: pdf.plan(plan, verdicts(), lang))
-    if arguments.xlsx:
+    if arguments.xlsx is not None:
         from meguri.documents import workbook
 
         save("--xlsx", arguments.xlsx, lambda: workbook.plan(plan, verdicts(), lang))
-    if arguments.ics:
+    if arguments.ics is not None:
         from meguri.documents import calendar
 
         save("--ics", arguments.ics, lambda: calendar.deadlines(plan, lang))

@@ -55,7 +55,7 @@ def run_show(arguments: Namespace) -> int:
     from meguri.documents.programme import document
 
     rulebook = packs.rulebook(arguments.rulebook)
-    chosen = packs.programmes(arguments.id, rulebook) or ()
+    chosen = packs.programmes(arguments.id, rulebook, "id") or ()
     answer = document(rulebook.programme(chosen[0]), packs.as_of(arguments))
     return output.write(arguments, answer, lambda lang, columns: pages.show_page(answer, lang, columns))
 

@@ -24,10 +24,11 @@ class CorporateNumber:
         fault = fault_of(number)
         if fault is None:
             return number
+        digits = re.sub(r"\D", "", fault)
+        said = f"検査用数字は{digits}" if fault.startswith("check") else f"{digits}桁"
+        expected = Text(f"正しい法人番号（{said}）", f"a valid corporate number ({fault})")
         hint = Text("先頭1桁が検査用数字です", "the first digit is the check digit")
-        faults.note(
-            "corporate-number", node, Text(f"正しい法人番号（{fault}）", f"a valid corporate number ({fault})"), hint
-        )
+        faults.note("corporate-number", node, expected, hint)
         return None
 
     def schema(self) -> Schema:

@@ -12,6 +12,7 @@ from meguri.vocabulary.party import ContractState
 from meguri.vocabulary.process import Step
 from meguri.vocabulary.reading import Node
 from meguri.vocabulary.shape import ByDay, Faults, Flag, ListOf, Record, Schema, Word, Words, yen
+from meguri.vocabulary.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,32 @@ _SITE = Record(
 )
 _AGREED = Record({"agreed": Flag(), "domestic_site": Flag()})
 
-VC_PARTNERS = ListOf(
+
+class VcPartners(ListOf):
+    """出資者の一覧: nobody pays in more than is to be invested."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, faults: Faults) -> tuple[Any, ...] | None:
+        partners = super().read(node, faults)
+        for entry in node.value if isinstance(node.value, list) else ():
+            tranches_fit(entry, faults)
+        return partners
+
+
+def tranches_fit(entry: Node, faults: Faults) -> None:
+    """Notes a fault where the tranches add up to more than the investment."""
+    stated = entry.value if isinstance(entry.value, dict) else {}
+    whole, parts = stated.get("invests"), stated.get("tranches")
+    if whole is None or parts is None:
+        return
+    invests, tranches = yen().read(whole, Faults()), ByDay(yen()).read(parts, Faults())
+    if invests is not None and tranches is not None and sum(tranches.values()) > invests:
+        expected = Text(f"合計が出資額 {invests:,}円以下の払込み", f"tranches of at most {invests:,} yen in all")
+        faults.note("tranches", parts, expected, got=f"{sum(tranches.values()):,}")
+
+
+VC_PARTNERS = VcPartners(
     Record({"name": Words(120), "certified": Flag(), "lead": Flag(), "invests": yen(), "tranches": ByDay(yen())})
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 from meguri.profiles import cdmo_project, investor, seed
 from meguri.profiles.finance import Finance, finance_of
 from meguri.profiles.identity import Name
-from meguri.profiles.partner import CdmoPartner, VcPartner, vc_partner_of
+from meguri.profiles.partner import CdmoPartner, VcPartner, tranches_fit, vc_partner_of
 from meguri.profiles.question import Question, answers_of, record_of
 from meguri.profiles.work import Work, work_of
 from meguri.vocabulary.code import Code
@@ -75,6 +75,8 @@ def profile_of(root: Node, file: str = "") -> Profile:
     faults = Faults(file)
     kind = _kind(root, faults)
     values = record(kind).read(root, faults) or {}
+    if kind is ProfileKind.INVESTOR:
+        tranches_fit(root, faults)
     if faults.found:
         raise InputFaults(faults.found)
     answers = answers_of(QUESTIONS[kind], values)

@@ -9,10 +9,47 @@ from typing import Any
 
 from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.money import Yen
-from meguri.vocabulary.shape import ByWord, ByYear, Day, ListOf, Record, Word, Words, yen
+from meguri.vocabulary.reading import Node
+from meguri.vocabulary.shape import ByWord, ByYear, Day, Faults, ListOf, Record, Word, Words, yen
+from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import Activity, CostItem
 
-WORK = ListOf(
+
+class WorkItems(ListOf):
+    """実施項目の一覧: each id once, and no work that ends before it starts."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, faults: Faults) -> tuple[Any, ...] | None:
+        items = super().read(node, faults)
+        for entry in node.value if isinstance(node.value, list) else ():
+            _ends_after_start(entry, faults)
+        _each_id_once(node, faults)
+        return items
+
+
+def _ends_after_start(entry: Node, faults: Faults) -> None:
+    stated = entry.value if isinstance(entry.value, dict) else {}
+    first, last = stated.get("from"), stated.get("to")
+    if first is None or last is None:
+        return
+    start, end = Day().read(first, Faults()), Day().read(last, Faults())
+    if start is not None and end is not None and end < start:
+        faults.note("order", last, Text(f"開始日 {start} 以後の日付", f"a date not before {start}"))
+
+
+def _each_id_once(node: Node, faults: Faults) -> None:
+    seen: set[object] = set()
+    for entry in node.value if isinstance(node.value, list) else ():
+        given = entry.value.get("id") if isinstance(entry.value, dict) else None
+        if given is None or given.value is None:
+            continue
+        if given.value in seen:
+            faults.note("duplicate-id", given, Text("項目ごとに異なる id", "an id of its own for each item"))
+        seen.add(given.value)
+
+
+WORK = WorkItems(
     Record(
         {
             "id": Words(80),

@@ -11,6 +11,39 @@ from dataclasses import dataclass
 from meguri.vocabulary.text import Lang, Text
 
 NO_HINT = Text("", "")
+FOUND = {  # what is found where there is no value to repeat
+    "a mapping": "項目の集まり",
+    "a list": "一覧",
+    "nothing": "記入なし",
+    "more": "それを超えるもの",
+    "an empty file": "空のファイル",
+    "half a character": "途中で切れた文字",
+    "other bytes": "別の文字コード",
+    "binary data": "文字ではないデータ",
+    "an anchor or alias": "参照（& や *）",
+    "a second one": "二つ目の文書",
+    "the same key again": "同じキーの繰返し",
+    "a mapping or list as a key": "キーの位置の項目の集まりまたは一覧",
+}
+REASONS = {  # of the operating system
+    "Bad file descriptor": "閉じた出力",
+    "No such file or directory": "存在しないパス",
+    "Is a directory": "フォルダ",
+    "Not a directory": "途中がフォルダでないパス",
+    "Permission denied": "アクセス権なし",
+    "No space left on device": "空き容量なし",
+    "Read-only file system": "書込み禁止の場所",
+}
+
+
+def found(got: str) -> str:
+    """What was found, in Japanese (得られたもの)."""
+    if got in FOUND:
+        return FOUND[got]
+    for said, japanese in REASONS.items():
+        if got == said or got.endswith(f"({said})"):
+            return got.removesuffix(said).removesuffix(f"{said})") + japanese + (")" if got.endswith(")") else "")
+    return got
 
 
 class MeguriError(Exception):
@@ -35,7 +68,7 @@ class Fault:
         where = " ".join(part for part in (self.file, line if self.line else "", self.path) if part)
         hint = self.hint.in_(lang)
         if lang == Lang.JA:
-            said = f"{self.expected.ja} が必要ですが、{self.got} です"
+            said = f"{self.expected.ja} が必要ですが、{found(self.got)} です"
         else:
             said = f"expected {self.expected.en}, got {self.got}"
         return f"{where or 'input'}: {said}" + (f" — {hint}" if hint else "") + f" [{self.code}]"

@@ -1,5 +1,7 @@
 """Bad input (誤った入力): every fault on standard error, nothing on standard output, never a traceback."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,11 @@ BAD = {
     "fraction of a yen": b"schema: meguri/seed/1\nfinance: {cash: 1.5}\n",
     "1/0": b"schema: meguri/seed/1\noverhead: 1/0\n",
     "year out of range": b"schema: meguri/seed/1\nfinance: {burn: {1999: 1}}\n",
+    "work twice": b"schema: meguri/seed/1\nwork: [{id: a}, {id: a}]\n",
+    "work that ends before it starts": b"schema: meguri/seed/1\nwork: [{id: a, from: 2027-05-01, to: 2027-04-30}]\n",
+    "tranches above the investment": b"schema: meguri/investor/1\ninvests: 1\ntranches: {2027-04-01: 2}\n",
+    "tranches of a partner above its investment": b"schema: meguri/seed/1\n"
+    b"partners: {vc: [{invests: 1, tranches: {2027-04-01: 2}}]}\n",
     "tag": b"!!python/object:os.system x",
     "too big": b"schema: meguri/seed/1\nnotes: " + b"x" * 3_000_000,
 }
@@ -120,6 +127,8 @@ OTHER = {
     "register folder": ("eligibility", CAR_T, "--register", "nowhere"),
     "unwritable": ("plan", CAR_T, *ON, "--ics", "/nowhere/plan.ics"),
     "batch of nothing": ("batch", "nowhere.jsonl"),
+    "empty file name": ("plan", CAR_T, *ON, "--pdf", ""),
+    "empty id": ("rulebook", "show", ""),
     "not a seed": ("match", str(Path(CAR_T).parent / "vc-investor.yaml")),
 }
 
@@ -136,3 +145,18 @@ def test_every_faulty_line_of_a_batch_is_listed(tmp_path: Path) -> None:
     listed = refused(meguri("batch", str(path), "--lang", "en"))
     assert "line 2 stage" in listed
     assert "line 3" in listed
+
+
+@pytest.mark.parametrize("output", [">&-", "> /dev/full"])
+def test_an_output_that_cannot_be_written_is_a_message(output: str) -> None:
+    line = f'"{sys.executable}" -m meguri.cli.main rulebook list {output}'
+    seen = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False)
+    assert "[unwritable]" in refused(Seen(seen.returncode, seen.stdout, seen.stderr))
+
+
+def test_what_was_found_is_said_in_the_language_asked_for(tmp_path: Path) -> None:
+    assert "フォルダ です" in refused(meguri("eligibility", str(tmp_path)))
+    assert "got Is a directory" in refused(meguri("eligibility", str(tmp_path), "--lang", "en"))
+    path = tmp_path / "empty.yaml"
+    path.write_bytes(b"")
+    assert "空のファイル" in refused(meguri("eligibility", str(path)))
