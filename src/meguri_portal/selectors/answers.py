@@ -18,7 +18,7 @@ from meguri.matching.scales import Scales, read_scales
 from meguri.matching.shortlist import match
 from meguri.matching.weights import weights_named
 from meguri.profiles.profile import Profile
-from meguri_portal.packs import register, rulebook
+from meguri_portal.packs import register, register_version, rulebook
 
 Document = dict[str, Any]
 
@@ -34,9 +34,13 @@ def scales() -> Scales:
     return read_scales()
 
 
-@lru_cache(maxsize=2)
 def directory(on: date) -> Directory:
     """The columns of the register for one day."""
+    return _directory(on, register_version())
+
+
+@lru_cache(maxsize=2)
+def _directory(on: date, version: str) -> Directory:
     return directory_of(register(), scales(), on)
 
 

@@ -1,0 +1,137 @@
+"""Facets of the register (絞込み項目): coded facts only, so that 京都 never finds 東京都.
+
+From the claims that hold for a site or an organisation to pairs of facet and code. Which claims hold is decided as in
+matching: what the site says goes before its organisation, and facts of one place or facility are not inherited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meguri.matching.fact import NO
+from meguri.matching.holding import OF_THE_FACILITY, OF_THE_PLACE, ONE_VALUE
+from meguri.profiles.claim import Claim, Standing, Use
+from meguri.profiles.organisation import Organisation, Site
+from meguri.register.codes import ContractWork, Inspection, Licence, OverseasClients
+from meguri.register.prefecture import Prefecture
+from meguri.register.register import Register
+from meguri.vocabulary.code import Code
+from meguri.vocabulary.process import Material, Service, Step
+from meguri.vocabulary.product import CellType, ProductClass, Vector
+from meguri.vocabulary.text import Text
+from meguri_portal.selectors.register.country import COUNTRIES
+
+
+class Role(Code):
+    """機関の種類, as public lists show it."""
+
+    CDMO = "cdmo", "受託する機関", "takes contract work"
+    S1 = "facility-project", "再生CDMO補助金の採択先", "selected for the CDMO facility subsidy"
+    VENTURE = "venture", "創薬ベンチャー（事業の採択先）", "drug-discovery venture (selected)"
+    VC = "vc", "認定VC・投資家", "certified VC or investor"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """絞込み項目."""
+
+    name: str  # the field of the register, and the name in the address
+    text: Text
+    codes: type[Code] | None  # None = countries
+
+    def label(self, code: str) -> Text:
+        """What a code is called."""
+        if self.codes is None:
+            return COUNTRIES.get(code, Text(code, code))
+        return self.codes(code).text if code in self.known() else Text(code, code)
+
+    def known(self) -> frozenset[str]:
+        """The codes that may stand in an address."""
+        return frozenset(COUNTRIES if self.codes is None else (member.value for member in self.codes))
+
+
+FACETS = (
+    Facet("contract_work", Text("受託", "Contract work"), ContractWork),
+    Facet("overseas_clients", Text("海外顧客", "Clients from abroad"), OverseasClients),
+    Facet("product_class", Text("製品区分", "Product class"), ProductClass),
+    Facet("cell_type", Text("細胞種", "Cell type"), CellType),
+    Facet("vector", Text("ベクター・遺伝子導入法", "Vector"), Vector),
+    Facet("step", Text("工程", "Process step"), Step),
+    Facet("service", Text("サービス", "Service"), Service),
+    Facet("material", Text("製造物の用途", "Material for"), Material),
+    Facet("licence", Text("許可・届出", "Licence"), Licence),
+    Facet("inspection", Text("査察・適合性", "Inspection"), Inspection),
+    Facet("prefecture", Text("都道府県", "Prefecture"), Prefecture),
+    Facet("country", Text("国", "Country"), None),
+    Facet("role", Text("機関の種類", "Kind of organisation"), Role),
+)
+BY_NAME = {facet.name: facet for facet in FACETS}
+_OFFERED = frozenset(BY_NAME) - {"prefecture", "country", "role"}
+
+
+def holding(site: Site, organisation: Organisation) -> Iterator[Claim]:
+    """Every claim that holds for the site and has not been superseded: its own first."""
+    stated = {claim.field for claim in site.claims if _stands(claim)}
+    denied = {(claim.field, claim.value) for claim in site.claims if claim.unit == NO}
+    yield from (claim for claim in site.claims if _stands(claim))
+    for claim in organisation.claims:
+        alone = len(organisation.sites) == 1 or claim.field not in OF_THE_FACILITY
+        replaced = claim.field in ONE_VALUE and claim.field in stated
+        kept = claim.use == Use.CAPABILITY and claim.field not in OF_THE_PLACE and alone and not replaced
+        if kept and _stands(claim) and (claim.field, claim.value) not in denied:
+            yield claim
+
+
+def all_claims(organisation: Organisation) -> tuple[Claim, ...]:
+    """What is said of an organisation and of each of its sites."""
+    return (*organisation.claims, *(claim for site in organisation.sites for claim in site.claims))
+
+
+def _stands(claim: Claim) -> bool:
+    return claim.standing != Standing.SUPERSEDED
+
+
+def of_site(register: Register, site: Site) -> set[tuple[str, str]]:
+    """Facets of a site."""
+    organisation = register.organisations[site.organisation]
+    found = _offered(holding(site, organisation)) | _place(site.claims)
+    if site.country:
+        found.add(("country", site.country))
+    return found | _roles(register, organisation)
+
+
+def of_organisation(register: Register, organisation: Organisation) -> set[tuple[str, str]]:
+    """Facets of an organisation with all its sites; its seat is a place as well."""
+    found = _offered(claim for claim in organisation.claims if _stands(claim)) | _place(organisation.claims)
+    if country := register.country(organisation.id):
+        found.add(("country", country))
+    for site in organisation.sites:
+        found |= of_site(register, site)
+    return found | _roles(register, organisation)
+
+
+def _offered(claims: Iterator[Claim]) -> set[tuple[str, str]]:
+    return {
+        (claim.field, claim.value)
+        for claim in claims
+        if claim.field in _OFFERED and claim.use == Use.CAPABILITY and claim.unit != NO
+    }
+
+
+def _place(claims: tuple[Claim, ...]) -> set[tuple[str, str]]:
+    return {(claim.field, claim.value) for claim in claims if claim.field == "prefecture" and _stands(claim)}
+
+
+def _roles(register: Register, organisation: Organisation) -> set[tuple[str, str]]:
+    said = [claim for claim in all_claims(organisation) if _stands(claim)]
+    takes = any(c.field == "contract_work" and c.value in ("yes", "services_only") for c in said)
+    companies = {company for project in register.projects.values() for company in project.companies}
+    found = {
+        Role.CDMO: takes,
+        Role.S1: organisation.id in companies,
+        Role.VENTURE: any(entry.company == organisation.id for entry in register.entries.values()),
+        Role.VC: any(c.field == "investor_kind" for c in said)
+        or any(one.company == organisation.id for one in register.certifications.values()),
+    }
+    return {("role", role.value) for role, holds in found.items() if holds}

@@ -1,0 +1,44 @@
+"""What a row of the register is found by (検索文字列): names, places and every value in both languages, folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from meguri.matching.fact import NO
+from meguri.profiles.claim import Claim, Standing
+from meguri.profiles.organisation import Organisation, Site
+from meguri.register.schema import KINDS
+from meguri.register.value_type import CodeType
+from meguri_portal.selectors.register.facets import all_claims, holding
+from meguri_portal.spelling import folded
+
+_NOT_SEARCHED = frozenset(("corporate_number", "contact_url", "country"))
+_NAMES = ("name_ja", "name_en", "legal_name", "former_name", "alias")
+
+
+def text_of_site(site: Site, organisation: Organisation) -> str:
+    """A site: its organisation's names, and all that holds for it."""
+    names = (claim for claim in organisation.claims if claim.field in _NAMES)
+    return _joined([*_words(names), *_words(holding(site, organisation))])
+
+
+def text_of_organisation(organisation: Organisation) -> str:
+    """An organisation: all that is said of it and of its sites."""
+    return _joined(_words(all_claims(organisation)))
+
+
+def _words(claims: Iterable[Claim]) -> Iterator[str]:
+    fields = KINDS["site"].fields
+    for claim in claims:
+        if claim.standing == Standing.SUPERSEDED or claim.unit == NO or claim.field in _NOT_SEARCHED:
+            continue
+        type_ = fields[claim.field].type
+        if isinstance(type_, CodeType) and claim.value in type_.known:
+            text = type_.codes(claim.value).text
+            yield from (text.ja, text.en)
+        yield claim.value
+
+
+def _joined(words: Iterable[str]) -> str:
+    """One line a value, so that no word is found across two of them."""
+    return "\n".join(dict.fromkeys(line for word in words if (line := folded(word))))

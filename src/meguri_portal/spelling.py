@@ -1,0 +1,59 @@
+"""Spellings folded for search (表記ゆれ): width, case, hyphens, ヴ, small kana, long vowels at the end, variant characters.
+
+One function folds what is stored and what is typed; a word is then found wherever it stands as a part of the stored text.
+Synonyms are read from `synonyms.yaml`, one group a line. Names on screen stay as they were written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+SYNONYMS = Path(__file__).parent / "synonyms.yaml"
+LONGEST = 200  # characters of a query
+WORDS = 8  # words of a query
+
+_VARIANTS = str.maketrans("髙﨑德惠廣邊邉齋齊瀨", "高崎徳恵広辺辺斉斉瀬")
+_SMALL = str.maketrans("ァィゥェォヵヶ", "アイウエオカケ")
+_V = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"))
+_HYPHENS = re.compile(r"[-\u00ad\u058a\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]|(?<=[a-z0-9])ー")
+_LONG_END = re.compile(r"(?<=[ァ-ヶ])ー+(?![ァ-ヶー])")
+_UNSEEN = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f・,、。，]+")
+
+
+def folded(text: str) -> str:
+    """The text as it is searched. Folding twice changes nothing."""
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    plain = _UNSEEN.sub("", plain).translate(_VARIANTS)
+    for spelled, simple in _V:
+        plain = plain.replace(spelled, simple)
+    plain = _HYPHENS.sub("", plain.translate(_SMALL))
+    return _BLANK.sub(" ", _LONG_END.sub("", plain)).strip().replace("東京都", "東京")  # 京都 is no part of it
+
+
+@cache
+def _groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every word of the table, the longest first, with all that it finds."""
+    listed = yaml.safe_load(SYNONYMS.read_text(encoding="utf-8"))["groups"]
+    found: dict[str, dict[str, None]] = {}
+    for group in listed:
+        same = [folded(word) for word in group["same"]]
+        for word in same:
+            also = [folded(narrow) for narrow in group.get("also", ())]
+            found.setdefault(word, {}).update(dict.fromkeys((word, *same, *also)))
+    return tuple(sorted(((word, tuple(alike)) for word, alike in found.items()), key=lambda one: -len(one[0])))
+
+
+def alternatives(query: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a query, each with the spellings that count as the same; all words must be found."""
+    rest, found = f" {folded(query[:LONGEST])} ", []
+    for word, alike in _groups():
+        if f" {word} " in rest:
+            rest = rest.replace(f" {word} ", " ")
+            found.append(alike)
+    return (*found, *((word,) for word in dict.fromkeys(rest.split())))[:WORDS]
