@@ -19,6 +19,14 @@ help:  ## list the commands
 	$(UV) -r requirements/dev.txt
 	@touch $@
 
+.venv/browser: .venv/dev
+	@if [ ! -x /usr/bin/chromium ] || [ ! -d /usr/share/fonts/opentype/noto ]; then \
+	  if [ "$$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then \
+	    echo "the browser tests need Chromium and a Japanese font: apt-get install chromium fonts-noto-cjk" >&2; exit 1; fi; \
+	  export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && \
+	  apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; fi
+	@touch $@
+
 run: .venv/run  ## answer for one example: verdicts, shortlist and plan (EXAMPLE=file LANG_=ja|en)
 	@$(BIN)/meguri answer $(EXAMPLE) --lang $(or $(LANG_),ja)
 
@@ -29,12 +37,21 @@ check: .venv/dev  ## fast: format, lint, types, arrows, a small proof run
 	$(BIN)/lint-imports --no-cache
 	MEGURI_CASES=500 $(BIN)/pytest -x tests/core/rules tests/core/vocabulary
 
-test: .venv/dev  ## everything: checks, proofs on 20,000 cases per programme, documents, docs
+test: .venv/browser  ## everything: checks, proofs on 20,000 cases per programme, docs, portal on both databases, browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	MEGURI_CASES=20000 $(BIN)/pytest --cov --cov-report=term:skip-covered
+	MEGURI_CASES=20000 $(BIN)/pytest tests/core --cov --cov-report=term:skip-covered
+	$(BIN)/pytest tests/portal
+	$(BIN)/python tests/on_postgres.py $(BIN)/pytest tests/portal
+	$(BIN)/pytest tests/browser
+
+test-browser: .venv/browser  ## the browser tests alone
+	$(BIN)/pytest tests/browser
+
+test-postgres: .venv/dev  ## the portal's tests on a PostgreSQL of their own
+	$(BIN)/python tests/on_postgres.py $(BIN)/pytest tests/portal
 
 fix: .venv/dev  ## format and mend what the linter can mend
 	$(BIN)/ruff check --fix .
@@ -53,4 +70,4 @@ lock: .venv/run  ## refresh the hash-pinned lists (no addresses in them)
 clean:  ## remove what was installed and cached
 	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help run check test fix bench docs lock clean
+.PHONY: help run check test test-browser test-postgres fix bench docs lock clean

@@ -1,0 +1,83 @@
+"""The portal as people run it (起動したポータル): its own process, its own data folder, a free loopback port."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+START = 60  # seconds a start may take
+STOP = 10
+
+
+@contextmanager
+def served(data: Path, **environment: str) -> Iterator[str]:
+    """Starts the portal and hands over its address; stops it whatever happens."""
+    port = _free_port()
+    log = data / "server.log"
+    data.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "meguri_portal", str(port)],
+            env={**os.environ, "MEGURI_DATA": str(data), "DJANGO_SETTINGS_MODULE": "meguri_portal.settings"}
+            | environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            _wait(process, port, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            _stop(process)
+
+
+def get(address: str) -> tuple[int, str, bytes]:
+    """Status, kind and body; redirections are not followed."""
+    parts = urlsplit(address)
+    connection = HTTPConnection(parts.netloc, timeout=30)
+    try:
+        connection.request("GET", f"{parts.path}?{parts.query}" if parts.query else parts.path)
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get("Content-Type", ""), answer.read()
+    finally:
+        connection.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    until = time.monotonic() + START
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(
+                f"the portal ended with {process.returncode}:\n{log.read_text(errors='replace')[-3000:]}"
+            )
+        try:
+            get(f"http://127.0.0.1:{port}/")
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the portal did not answer within {START} s:\n{log.read_text(errors='replace')[-3000:]}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Ends the process started above and the workers it started."""
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(STOP)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
