@@ -26,11 +26,14 @@ def run(arguments: Namespace) -> int:
     rulebook, register = packs.rulebook(arguments.rulebook), packs.register(arguments.register)
     whole = {
         "schema": "meguri/answer/1",
-        "profile": packs.heading(profile),
+        "profile": {**packs.heading(profile), "kind": profile.kind.value},
         "eligibility": stages.verdicts(profile, rulebook, register, on),
         "match": None,
         "plan": None,
+        "unlock": None,
     }
+    if profile.kind is ProfileKind.INVESTOR:
+        whole["unlock"] = stages.unlocked(profile, rulebook, on)
     if profile.kind is ProfileKind.SEED:
         found = stages.match_document(stages.shortlist(profile, register, on, arguments.weights, TOP))
         whole["match"] = stages.opened(found, profile, rulebook, register, on)

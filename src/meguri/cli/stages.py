@@ -84,6 +84,15 @@ def opened(answer: Document, profile: Profile, rulebook: Rulebook, register: Reg
     return answer
 
 
+def unlocked(profile: Profile, rulebook: Rulebook, on: date) -> Document | None:
+    """`meguri/unlock/1` for an investor; None where the investment is not stated."""
+    from meguri.funding.unlock import unlocks
+
+    tranches = profile.answers.get("tranches", {})
+    invests = profile.answers.get("invests", sum(tranches.values()) or None)
+    return None if invests is None else unlocks(rulebook, on, invests, tranches).document()
+
+
 def plan(profile: Profile, rulebook: Rulebook, register: Register, choice: Choice) -> Document:
     """`meguri/plan/1`."""
     from meguri.funding.answer import document

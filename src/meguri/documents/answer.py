@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from meguri.documents import eligibility, match, plan
+from meguri.documents import eligibility, match, plan, unlock
 from meguri.documents.figures import Answer, name_of, said
 from meguri.documents.page import Page
+from meguri.documents.plan_words import NO_WORK
 from meguri.documents.question import asked_line
-from meguri.documents.sources import Sources
+from meguri.documents.sources import HEADING, Sources
 from meguri.documents.verdicts import counts
+from meguri.profiles.profile import ProfileKind
 from meguri.vocabulary.text import Lang, Text
 
 TITLE = Text("めぐりの答え", "Meguri's answer")
@@ -27,11 +29,8 @@ def page(answer: Answer, path: str, lang: Lang, columns: int) -> str:
     profile, verdicts = answer["profile"], answer["eligibility"]
     shown.title(f"{TITLE.in_(lang)} — {name_of(profile, lang)}", fictional=profile["fictional"])
     shown.say(eligibility.stamp(verdicts, lang))
-    if answer["plan"]:
-        shown.heading(f"1. {Text('資金', 'Money').in_(lang)}", "=")
-        plan.overview(shown, answer["plan"])
-        shown.gap()
-        plan.dates(shown, answer["plan"], Sources(lang))
+    sources = Sources(lang)
+    _money(shown, answer, sources)
     shown.heading(f"2. {Text('支援事業の判定', 'Support programmes').in_(lang)}", "=")
     shown.say(counts(verdicts, lang))
     shown.gap()
@@ -48,9 +47,29 @@ def page(answer: Answer, path: str, lang: Lang, columns: int) -> str:
         shown.points((asked_line(question, lang) for question in verdicts["ask"][:MOST_ASKED]), 1)
     if answer["match"]:
         _sites(shown, answer["match"])
+    if sources.lines():
+        shown.heading(HEADING.in_(lang))
+    for line in sources.lines():
+        shown.say(line)
     shown.heading(MORE.in_(lang))
-    shown.points(f"meguri {command} {path}" for command in ("plan --assume-calls", "eligibility", "match"))
+    told = {"plan --assume-calls": answer["plan"], "eligibility": verdicts, "match": answer["match"]}
+    shown.points(f"meguri {command} {path}" for command, part in told.items() if part)
     return shown.done()
+
+
+def _money(page: Page, answer: Answer, sources: Sources) -> None:
+    lang = page.lang
+    if answer["profile"]["kind"] == ProfileKind.INVESTOR:
+        page.heading(f"1. {unlock.TITLE.in_(lang)}", "=")
+        unlock.section(page, answer["unlock"], sources)
+        return
+    page.heading(f"1. {Text('資金', 'Money').in_(lang)}", "=")
+    if answer["plan"]:
+        plan.overview(page, answer["plan"])
+        page.gap()
+        plan.dates(page, answer["plan"], sources)
+    else:
+        page.say(NO_WORK)
 
 
 def _sites(page: Page, found: Answer) -> None:

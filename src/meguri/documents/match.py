@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
 from meguri.documents.figures import Answer, day, name_of, percent, said
 from meguri.documents.page import Page
-from meguri.documents.question import asked_line
+from meguri.documents.question import BECOMES, asked_line
 from meguri.documents.sources import HEADING, Sources
 from meguri.documents.table import Column, Table, table
 from meguri.documents.verdicts import standing
@@ -31,7 +32,7 @@ EXCLUDED = Text(
     "Two or more conditions failed (evidence can be corrected)",
 )
 IN_FULL = Text("全文", "In full")
-OPENS = Text("拠点を選ぶと判定が変わる事業", "Programmes that choosing a site settles")
+OPENS = Text("拠点を選ぶとCDMOの要件を満たせる事業", "Programmes whose condition on the CDMO choosing a site meets")
 SHORT = Text("あと一つの条件で候補になる拠点", "One condition short")
 ASK = Text("照会する質問", "Questions to send")
 GATES = {"pass": ("○", "[ok]"), "fail": ("×", "[no]"), "unknown": ("？", "[?]")}
@@ -208,10 +209,21 @@ def _criteria(one: Answer, sources: Sources, lang: Lang) -> Table:
 
 def opening(each: Answer, lang: Lang) -> str:
     """Which programme choosing this site settles."""
-    name_, before, after = said(each["name"], lang), standing(each["before"], lang), standing(each["after"], lang)
+    name_ = said(each["name"], lang)
     return Text(
-        f"この拠点を選ぶと {name_}: {before} → {after}", f"Choosing this site: {name_}: {before} -> {after}"
+        f"この拠点を選ぶと {name_}: {_settled(each, lang)}", f"Choosing this site: {name_}: {_settled(each, lang)}"
     ).in_(lang)
+
+
+def _settled(each: Answer, lang: Lang) -> str:
+    """The verdict before and after; where it stays, that one condition less is open."""
+    before, after = standing(each["before"], lang), standing(each["after"], lang)
+    if each["before"] == each["after"]:
+        return Text(
+            f"CDMOの要件は満たせる（ほかの要件のため、判定は変わらず「{after}」）",
+            f"its condition on the CDMO can be met (for other reasons the verdict stays: {after})",
+        ).in_(lang)
+    return f"{before} {BECOMES.in_(lang)} {after}"
 
 
 def openings(page: Page, answer: Answer) -> None:
@@ -223,8 +235,7 @@ def openings(page: Page, answer: Answer) -> None:
     if by_programme:
         page.heading(OPENS.in_(page.lang))
     for each, sites in by_programme.values():
-        before, after = standing(each["before"], page.lang), standing(each["after"], page.lang)
-        page.say(f"{said(each['name'], page.lang)}: {before} -> {after}", 0, "- ")
+        page.say(f"{said(each['name'], page.lang)}: {_settled(each, page.lang)}", 0, "- ")
         page.say(("、" if page.lang is Lang.JA else "; ").join(sites), 1)
 
 
@@ -253,7 +264,8 @@ def _shift(answer: Answer, lang: Lang) -> str | None:
     names = {one["site"]: site_name(one, lang) for one in answer["candidates"]}
     from_, to = (texts.get(shift[end], shift[end]) for end in ("from", "to"))
     site = names.get(shift["site"], shift["site"])
+    points = ceil(shift["points"] * 10) / 10  # rounded up: less would not be enough
     return Text(
-        f"重みを「{from_}」から「{to}」へ{shift['points']:g}点移すと、{site}が1位になります。",
-        f"Moving {shift['points']:g} points of weight from '{from_}' to '{to}' puts {site} first.",
+        f"重みを「{from_}」から「{to}」へ{points:g}点移すと、{site}が1位になります。",
+        f"Moving {points:g} points of weight from '{from_}' to '{to}' puts {site} first.",
     ).in_(lang)

@@ -47,6 +47,7 @@ YEAR_HEADS = (
     Text("VC", "VC"),
     Text("自己負担", "Own share"),
 )
+NONE = Text("上限なし", "none")
 NO_CEILING = 10**15  # stands where there is no ceiling: more than any amount a profile may state
 
 
@@ -77,6 +78,8 @@ def _line(sheet: Worksheet, row: int, line: Answer, sources: Sources, lang: Lang
         put_text(sheet.cell(row, column), text)
     for column, value in enumerate(_inputs(line), 5):
         put_yen(sheet.cell(row, column), value, given=True)
+        if value == NO_CEILING:
+            sheet.cell(row, column).number_format = f'"{NONE.in_(lang)}"'
     counted = f"MIN(E{row},F{row})"
     put_yen(sheet.cell(row, 15), f"=MIN(ROUNDDOWN({counted}*(H{row}+G{row})/H{row},0),I{row})")
     put_yen(sheet.cell(row, 14), f"=O{row}-{counted}")

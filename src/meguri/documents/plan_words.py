@@ -89,8 +89,8 @@ def raise_line(plan: Answer, lang: Lang) -> str:
     totals = plan["totals"]
     own, cost, need = (with_unit(each, lang) for each in (totals["own"], totals["cost"], plan["peak_need"]))
     return Text(
-        f"自己負担は{own}（総費用{cost}）、不足の最大は{need}です。",
-        f"Own share {own} of {cost}; the largest shortfall is {need}.",
+        f"自己負担は{own}（総費用{cost}）、つなぎ必要額（資金不足の最大）は{need}です。",
+        f"Own share {own} of {cost}; peak need (the largest shortfall of cash) {need}.",
     ).in_(lang)
 
 

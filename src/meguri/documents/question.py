@@ -17,7 +17,9 @@ YES_NO = {True: Text("はい", "yes"), False: Text("いいえ", "no")}
 OR = Text("または", "or")
 BECOMES = Text("→", "->")
 
-_ASKED: dict[str, Question] = {q.path: q for questions in QUESTIONS.values() for q in questions}
+_ASKED: dict[str, Question] = {  # where kinds of file share a path, the seed words it
+    q.path: q for questions in reversed(tuple(QUESTIONS.values())) for q in questions
+}
 _FACTS: dict[str, Field] = {f.path: f for f in vars(fields).values() if isinstance(f, Field)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from meguri.profiles.claim import Claim
+from meguri.profiles.organisation import Organisation, Site
 from meguri.register.register import Register
 from meguri.register.schema import KINDS
 from meguri.register.value_type import CodeType
@@ -50,15 +51,21 @@ def listing(register: Register, kind: str) -> Document:
                 "name": name_of(register, id_, record).document(),
                 "country": register.country(id_),
                 "values": len(record.claims),
-                "takes_contract_work": _one(record.claims, "contract_work"),
+                "takes_contract_work": _contract_work(register, record),
             }
             for id_, record in records(register, kind).items()
         ],
     }
 
 
-def _one(claims: tuple[Claim, ...], field: str) -> str | None:
-    return next((claim.value for claim in claims if claim.field == field), None)
+def _contract_work(register: Register, record: Any) -> str | None:
+    """What stands of a site itself, or of its organisation as a whole; None = not known."""
+    owner = register.organisations.get(getattr(record, "organisation", None) or "")
+    for one in (record, owner):
+        stands = one.standing("contract_work") if isinstance(one, Site | Organisation) else ()
+        if stands:
+            return stands[0].value
+    return None
 
 
 def document(register: Register, id_: str, kind: str) -> Document:

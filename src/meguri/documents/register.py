@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from meguri.documents.figures import Answer, said
+from meguri.documents.notice import NOT_KNOWN
 from meguri.documents.page import Page
 from meguri.documents.sources import HEADING, Sources
 from meguri.documents.table import Column, table
+from meguri.register.codes import ContractWork
 from meguri.vocabulary.citation import Status
 from meguri.vocabulary.text import Lang, Text
 
@@ -44,7 +46,7 @@ def list_page(answer: Answer, lang: Lang, columns: int) -> str:
             one["id"],
             said(one["name"], lang),
             one["country"] or "?",
-            one["takes_contract_work"] or "?",
+            _contract_work(one["takes_contract_work"], lang),
             str(one["values"]),
         ]
         for one in answer["records"]
@@ -52,6 +54,10 @@ def list_page(answer: Answer, lang: Lang, columns: int) -> str:
     kept = range(len(head)) if sited else (0, 1, 4)
     shown.show(table([head[i] for i in kept], [[row[i] for i in kept] for row in rows]))
     return shown.done()
+
+
+def _contract_work(written: str | None, lang: Lang) -> str:
+    return ContractWork(written).text.in_(lang) if written else NOT_KNOWN.in_(lang)
 
 
 def show_page(answer: Answer, lang: Lang, columns: int) -> str:

@@ -98,7 +98,7 @@ def _figures(answer: Answer, lang: Lang) -> list[Part]:
             (Text("この計画で資金が尽きる月", "Money ends under this plan"), _ends(default or answer, lang)),
         ]
     shown += [
-        (Text("自己負担（調達する額）", "Own share to raise"), with_unit(answer["totals"]["own"], lang)),
+        (Text("自己負担", "Own share"), with_unit(answer["totals"]["own"], lang)),
         (Text("補助金", "Subsidy"), with_unit(answer["totals"]["subsidy"], lang)),
     ]
     if answer["kind"] == "bridge":

@@ -75,10 +75,11 @@ def call_fields(call: Answer, lang: Lang) -> list[tuple[Text, str]]:
 
 def call_name(call: Answer, lang: Lang) -> str:
     """The call with its state, and whether it is only assumed."""
-    state = CallState(call["status"]).text.in_(lang)
+    state = CallState(call["status"])
+    assumed = call["assumed"] and state is not CallState.ENDED
     if lang is Lang.JA:
-        return f"{said(call['name'], lang)}（{state}{'・' + ASSUMED.ja if call['assumed'] else ''}）"
-    return f"{said(call['name'], lang)} ({state}{'; ' + ASSUMED.en if call['assumed'] else ''})"
+        return f"{said(call['name'], lang)}（{state.text.ja}{'・' + ASSUMED.ja if assumed else ''}）"
+    return f"{said(call['name'], lang)} ({state.text.en}{'; ' + ASSUMED.en if assumed else ''})"
 
 
 def _window(call: Answer, lang: Lang) -> str:

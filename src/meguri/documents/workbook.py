@@ -28,7 +28,7 @@ from meguri.documents.plan_words import (
 )
 from meguri.documents.sources import HEADING, Sources, dates, kind, url_of
 from meguri.documents.spreadsheet import fit, for_print, put_row, put_text, put_yen, saved
-from meguri.documents.verdicts import call_name, headline
+from meguri.documents.verdicts import call_name, headline, mark
 from meguri.vocabulary.text import Lang, Text
 
 SUMMARY = Text("概要", "Summary")
@@ -138,7 +138,7 @@ def _verdicts(sheet: Worksheet, verdicts: Answer, sources: Sources, lang: Lang) 
     put_row(sheet, 1, [text.in_(lang) for text in heads], head=True)
     for row, one in enumerate(verdicts["programmes"], 2):
         cited = [citation for clause in one["clauses"] for citation in clause["citation"]]
-        clauses = "\n".join(f"[{clause['status']}] {said(clause['text'], lang)}" for clause in one["clauses"])
+        clauses = "\n".join(f"{mark(clause['status'], lang)} {said(clause['text'], lang)}" for clause in one["clauses"])
         years = "\n".join(f"{fiscal_year(int(y), lang)} {span(a, lang)}" for y, a in one["amount"]["by_year"].items())
         put_row(
             sheet,

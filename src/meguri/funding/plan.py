@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from meguri.eligibility.assessment import Assessment, eligibility
-from meguri.funding.cash import cash_without_subsidy
+from meguri.funding.cash import CashKind, cash_without_subsidy
 from meguri.funding.contender import Choice, Contender, LeftOut, Reason, contenders
 from meguri.funding.deadline import Deadline, deadlines
 from meguri.funding.question import problem_of
@@ -58,6 +58,7 @@ def plan(
     found = scenarios(Ground(profile, inside, problem, cash), later)
     chosen = next(scenario for scenario in found if scenario.id == "default")
     lines = [line for year in chosen.years for line in year.lines]
+    ends = found[0].cash.runs_out if found[0].cash.kind is CashKind.RUNWAY else None  # a bridge says nothing of the end
     return Plan(
         profile,
         assessment,
@@ -66,7 +67,7 @@ def plan(
         (*_beaten(inside, chosen), *outside),
         assumptions(profile, rulebook, inside, cash),
         warnings(profile, rulebook, inside, lines),
-        deadlines(profile, assessment.verdicts, as_of, found[0].cash.runs_out),
+        deadlines(profile, assessment.verdicts, as_of, ends),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from meguri.rulebook import amount
 from meguri.rulebook.call import Call
@@ -30,6 +31,25 @@ class Unlock:
     guide: Yen | None  # soft ceiling of a project
     above_guide: bool  # the money would carry a project above the guide
     by_tranche: Mapping[date, Yen]  # subsidy that the money paid in so far supports
+
+    def document(self) -> dict[str, Any]:
+        """`meguri/unlock/1`."""
+        call = self.call
+        cited = call.terms.citation("vc_multiple", "vc_minimum", "rate", "ceilings", "rounding")
+        return {
+            "schema": "meguri/unlock/1",
+            "programme": VENTURE_FUND,
+            "call": {"id": call.id, "name": call.name.document(), "assumed": call.assumed},
+            "invests": self.invests,
+            "minimum": self.minimum,
+            "reaches_minimum": self.reaches_minimum,
+            "subsidy_at_most": self.subsidy_at_most,
+            "project_at_most": self.project_at_most,
+            "guide": self.guide,
+            "above_guide": self.above_guide,
+            "by_tranche": {day.isoformat(): money for day, money in self.by_tranche.items()},
+            "citation": [citation.document() for citation in cited],
+        }
 
 
 def unlocks(rulebook: Rulebook, as_of: date, invests: Yen, tranches: Mapping[date, Yen] | None = None) -> Unlock:

@@ -133,7 +133,7 @@ def test_the_shortlist_names_the_company_of_every_site() -> None:
 def test_the_answer_says_which_programme_a_site_opens() -> None:
     """Choosing this CDMO opens track 1."""
     page = meguri("answer", str(EXAMPLES / "ips-cornea.yaml"), *ON).out
-    after = "".join(page[page.index("拠点を選ぶと判定が変わる事業") :].split())
+    after = "".join(page[page.index("拠点を選ぶとCDMOの要件を満たせる事業") :].split())
     assert "製造プロセス開発枠" in after
     assert "条件付きで要件を満たす見込み->要件は満たす見込み" in after
 
