@@ -42,7 +42,7 @@ def _each_id_once(node: Node, faults: Faults) -> None:
     seen: set[object] = set()
     for entry in node.value if isinstance(node.value, list) else ():
         given = entry.value.get("id") if isinstance(entry.value, dict) else None
-        if given is None or given.value is None:
+        if given is None or given.value is None or isinstance(given.value, dict | list):
             continue
         if given.value in seen:
             faults.note("duplicate-id", given, Text("項目ごとに異なる id", "an id of its own for each item"))

@@ -69,3 +69,10 @@ def test_every_kind_of_profile_has_a_valid_json_schema_with_every_question(kind:
 
 def test_null_means_left_out() -> None:
     assert parse_profile("schema: meguri/seed/1\nstage: ~\nproduct:\n").answers == {}
+
+
+@pytest.mark.parametrize("id_", ["{}", "[1]", "{a: 1}"])
+def test_an_id_of_work_that_is_no_word_is_a_fault(id_: str) -> None:
+    with pytest.raises(InputFaults) as refused:
+        parse_profile(f"schema: meguri/seed/1\nwork: [{{id: {id_}}}, {{id: {id_}}}]")
+    assert {fault.path for fault in refused.value.faults} == {"work[0].id", "work[1].id"}
