@@ -135,7 +135,7 @@ def test_the_answer_says_which_programme_a_site_opens() -> None:
     page = meguri("answer", str(EXAMPLES / "ips-cornea.yaml"), *ON).out
     after = "".join(page[page.index("拠点を選ぶとCDMOの要件を満たせる事業") :].split())
     assert "製造プロセス開発枠" in after
-    assert "条件付きで要件を満たす見込み->要件は満たす見込み" in after
+    assert "条件付きで要件を満たす見込み→要件は満たす見込み" in after
 
 
 def test_many_profiles_get_a_row_each(tmp_path: Path) -> None:
