@@ -92,6 +92,7 @@ def posted(form: Mapping[str, Any]) -> Draft:
         return Draft(blank().values, skipped)
     try:
         values = json.loads(text) if len(text) <= LONGEST else None
+        json.dumps(values, ensure_ascii=False).encode()  # half a character cannot be shown
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):

@@ -1,0 +1,97 @@
+"""The whole answer for one profile (めぐりの答え): verdicts, shortlist, plan, or what an investment unlocks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from meguri.funding.opens import opens, with_site
+from meguri.funding.unlock import Unlock, unlocks
+from meguri.matching import answer as match_answer
+from meguri.matching.scales import FULL, Weights
+from meguri.matching.shortlist import match
+from meguri.profiles.profile import Profile, ProfileKind
+from meguri.vocabulary.text import Text
+from meguri_portal.packs import register, rulebook
+from meguri_portal.selectors import answers
+from meguri_portal.selectors.asked import OWN, Asked
+
+Document = dict[str, Any]
+SCHEMA = "meguri/answer/1"
+
+
+def answer(profile: Profile, asked: Asked) -> Document:
+    """`meguri/answer/1`: the documents of the library side by side; a part that does not apply is null."""
+    chosen = with_site(profile, asked.site) if asked.site and profile.kind is ProfileKind.SEED else profile
+    seed, investor = profile.kind is ProfileKind.SEED, profile.kind is ProfileKind.INVESTOR
+    return {
+        "schema": SCHEMA,
+        "as_of": asked.on.isoformat(),
+        "profile": heading(profile),
+        "site": asked.site if seed else None,
+        "eligibility": answers.verdicts(chosen, asked.on),
+        "match": shortlist(profile, asked) if seed else None,
+        "plan": answers.money(chosen, asked.on, asked.choice) if profile.work else None,
+        "unlock": unlocked(profile, asked) if investor else None,
+    }
+
+
+def heading(profile: Profile) -> Document:
+    """The profile's name, kind and whether it is invented."""
+    name = profile.name or Text("", "")
+    return {"name": name.document(), "kind": profile.kind.value, "fictional": profile.fictional}
+
+
+def shortlist(profile: Profile, asked: Asked) -> Document:
+    """`meguri/match/1`, with what choosing each listed site opens."""
+    found = match(profile, answers.directory(asked.on), as_of=asked.on, weights=weights(asked), top=asked.top)
+    document = match_answer.document(found)
+    sites = [one["site"] for one in document["candidates"]]
+    opened = opens(profile, rulebook(), register(), asked.on, sites)
+    for one in document["candidates"]:
+        one["opens"] = [
+            {
+                "programme": each.programme,
+                "name": rulebook().programme(each.programme).name.document(),
+                "before": each.before.value,
+                "after": each.after.value,
+            }
+            for each in opened.get(one["site"], ())
+        ]
+    return document
+
+
+def weights(asked: Asked) -> Weights:
+    """The preset, or the visitor's own weights scaled to 100."""
+    scales = answers.scales()
+    total = sum(asked.own_weights.values())
+    if asked.weights != OWN or total == 0:
+        return scales.presets.get(asked.weights, scales.presets["default"])
+    scaled = {c.id: Fraction(asked.own_weights.get(c.id, 0)) * FULL / total for c in scales.criteria}
+    return Weights(OWN, Text("自分で決めた重み", "your own weights"), scaled)
+
+
+def unlocked(profile: Profile, asked: Asked) -> Document | None:
+    """What the planned investment unlocks; None where no amount is stated."""
+    invests, tranches = profile.answers.get("invests"), profile.answers.get("tranches") or {}
+    if invests is None and not tranches:
+        return None
+    return _unlock(unlocks(rulebook(), asked.on, sum(tranches.values()) if invests is None else invests, tranches))
+
+
+def _unlock(found: Unlock) -> Document:
+    call, terms = found.call, found.call.terms
+    cited = terms.citation("vc_multiple", "vc_minimum", "rate", "ceilings")
+    return {
+        "programme": rulebook().programme("venture-ecosystem/venture").name.document(),
+        "call": {"name": call.name.document(), "assumed": call.assumed, "page": call.page},
+        "invests": found.invests,
+        "minimum": found.minimum,
+        "reaches_minimum": found.reaches_minimum,
+        "subsidy_at_most": found.subsidy_at_most,
+        "project_at_most": found.project_at_most,
+        "guide": found.guide,
+        "above_guide": found.above_guide,
+        "by_tranche": [{"on": day.isoformat(), "subsidy": money} for day, money in found.by_tranche.items()],
+        "citation": [citation.document() for citation in cited],
+    }

@@ -1,0 +1,34 @@
+"""What is asked of an answer beside the profile (答えの条件): day, weights, assumed calls, readings, the chosen site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from meguri.funding.contender import Choice
+
+OWN = "own"  # weights typed by the visitor
+DEFAULT = "default"
+TOPS = (5, 10, 30)  # sites shown of each band
+MOST_COMPARED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """答えの条件. The defaults are what a first visit shows."""
+
+    on: date
+    weights: str = DEFAULT  # a preset, or `own`
+    own_weights: Mapping[str, int] = field(default_factory=dict)  # criterion → any whole number from 0
+    assume_calls: bool = True
+    adopted: frozenset[str] | None = None  # programme ids; None = all
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # programme id → reading ids
+    site: str | None = None  # as if it had been chosen
+    compare: tuple[str, ...] = ()
+    top: int = TOPS[0]
+
+    @property
+    def choice(self) -> Choice:
+        """For the plan."""
+        return Choice(self.adopted, self.readings, self.assume_calls)

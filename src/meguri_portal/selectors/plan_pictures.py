@@ -1,0 +1,100 @@
+"""What the pictures of a plan show (資金計画の図): the answer document turned into rows, lines and events of charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from meguri.vocabulary.text import Text
+from meguri_portal.charts.balance_lines import BalanceLines, Series, balance_lines
+from meguri_portal.charts.calendar_rows import CalendarRows, Event, calendar_rows
+from meguri_portal.charts.stacked_bars import Part, Row, StackedBars, stacked_bars
+from meguri_portal.language import said
+
+Document = dict[str, Any]
+LETTERS = "ABCDEFGHIJKL"
+VC = Text("認定VCの出資", "Certified VC money")
+OWN = Text("自己負担", "Own share")
+VC_SERIES, OWN_SERIES = 4, 5
+MOST_LETTERS = 17  # of a programme's name beside a mark
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Who pays: one entry of the legend and one column of the table."""
+
+    series: int
+    letter: str
+    text: Text
+    by_year: tuple[int, ...]  # yen, in the order of the plan's years
+    total: int
+
+
+def payers(plan: Document) -> list[Payer]:
+    """Each programme of the plan, certified VC money, and the company itself."""
+    names = {line["programme"]: line["name"] for year in plan["years"] for line in year["lines"]}
+    found = [
+        _payer(i % 3 + 1, LETTERS[i], Text(**name), [_from(year, id_) for year in plan["years"]])
+        for i, (id_, name) in enumerate(names.items())
+    ]
+    if plan["totals"]["vc"]:
+        found.append(_payer(VC_SERIES, LETTERS[len(found)], VC, [year["vc"] for year in plan["years"]]))
+    found.append(_payer(OWN_SERIES, LETTERS[len(found)], OWN, [year["own"] for year in plan["years"]]))
+    return found
+
+
+def _payer(series: int, letter: str, text: Text, by_year: list[int]) -> Payer:
+    return Payer(series, letter, text, tuple(by_year), sum(by_year))
+
+
+def _from(year: Document, programme: str) -> int:
+    return sum(line["subsidy"] for line in year["lines"] if line["programme"] == programme)
+
+
+def years_chart(plan: Document, paying: list[Payer]) -> StackedBars:
+    """Who pays in each fiscal year."""
+    return stacked_bars(
+        [
+            Row(said(year["label"]), tuple(Part(p.series, p.letter, p.by_year[i]) for p in paying))
+            for i, year in enumerate(plan["years"])
+        ]
+    )
+
+
+def cash_chart(plan: Document) -> BalanceLines:
+    """Cash without and with the plan's support."""
+    scenarios = {one["id"]: one for one in plan["scenarios"]}
+    shown = [scenarios[id_] for id_ in ("none", "default") if id_ in scenarios]
+    quarters = max(([row["quarter"] for row in one["cash"]] for one in shown), key=len, default=[])
+    series = [Series(LETTERS[i], tuple(row["balance"] for row in one["cash"])) for i, one in enumerate(shown)]
+    return balance_lines(quarters, series)
+
+
+def dates_chart(plan: Document) -> CalendarRows | None:
+    """Calls and other dates; None where there are none."""
+    start = date.fromisoformat(plan["as_of"])
+    rows: dict[str, list[Document]] = {}
+    for one in plan["deadlines"]:
+        key = one["programme"] or f"{one['kind']} {one['on']}"
+        rows.setdefault(key, []).append(one)
+    events = [_event(listed) for listed in rows.values()]
+    return calendar_rows(events, start) if events else None
+
+
+def _event(listed: list[Document]) -> Event:
+    days = {one["kind"]: date.fromisoformat(one["on"]) for one in listed}
+    opens, closes = days.get("call-opens"), days.get("call-closes")
+    label = said(listed[0]["text"])
+    if listed[0]["programme"]:
+        label = label.rpartition(": ")[0] or label
+    window = (opens, closes) if opens and closes else None
+    return Event(label, tuple(days.values()), window)
+
+
+def first_receipt(plan: Document, scenario: Document) -> str | None:
+    """The first quarter in which support arrives; None where none does."""
+    without = next((one for one in plan["scenarios"] if one["id"] == "none"), None)
+    plain = {row["quarter"]: row["in"] for row in without["cash"]} if without else {}
+    arrives = (row["quarter"] for row in scenario["cash"] if row["in"] > plain.get(row["quarter"], 0))
+    return next(arrives, None)

@@ -1,0 +1,219 @@
+"""Words of an answer in templates (答えの言葉): the same words as the command line and the PDF, in the page's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from meguri.documents import figures, question, verdicts
+from meguri.documents.sources import WEAK, Sources, dates, kind, url_of
+from meguri.vocabulary.process import Step
+from meguri_portal.charts.axis import MILLION
+from meguri_portal.language import current, said
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def cite(context: template.Context, citations: Any) -> SafeString:
+    """Marks that lead to the sources of a value, `[3]`; a weak source says so."""
+    sources: Sources = context["sources"]
+    cited = sources.cited()
+    marks = []
+    for number in sources.numbers(citations):
+        cited = cited if number <= len(cited) else sources.cited()
+        weak = WEAK.get(cited[number - 1]["status"])
+        marks.append((number, number, f":{weak.in_(current())}" if weak else ""))
+    return format_html_join("", '<a class="cite" href="#source-{}">[{}{}]</a>', marks)
+
+
+@register.simple_tag
+def question_url(path: str) -> str:
+    """Where a question can be answered; empty where the page is not there."""
+    try:
+        return reverse("profile:ask")
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def evidence(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The citations of some claims."""
+    return [claim["citation"] for claim in claims]
+
+
+@register.filter
+def cited_at(citation: dict[str, Any]) -> SafeString:
+    """Where a source is: a link where it is on the web."""
+    url = url_of(citation)
+    if url:
+        return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', url, citation["source"])
+    return format_html("{}", citation["source"])
+
+
+@register.filter
+def cited_kind(citation: dict[str, Any]) -> str:
+    """一次資料・報道 …"""
+    return kind(citation, current())
+
+
+@register.filter
+def cited_dates(citation: dict[str, Any]) -> str:
+    """Date of the source and the day it was read."""
+    return dates(citation, current())
+
+
+@register.filter
+def headline(verdict: dict[str, Any]) -> str:
+    """要件は満たす見込み・公募中のものは確認できず."""
+    return verdicts.headline(verdict, current())
+
+
+@register.filter
+def standing(status: str) -> str:
+    """要件は満たす見込み."""
+    return verdicts.standing(status, current())
+
+
+@register.filter
+def clause_word(status: str) -> str:
+    """満たす・満たさない・不明."""
+    return verdicts.CLAUSE[status].in_(current())
+
+
+@register.filter
+def call_name(call: dict[str, Any]) -> str:
+    """The call with its state."""
+    return verdicts.call_name(call, current())
+
+
+@register.filter
+def call_state(call: dict[str, Any]) -> str:
+    """Whether one can apply now."""
+    return verdicts.call_state(call, current())
+
+
+@register.filter
+def places(call: dict[str, Any]) -> str:
+    """採択予定件数."""
+    return verdicts.places(call, current())
+
+
+@register.filter
+def verdict_counts(answer: dict[str, Any]) -> str:
+    """How many programmes stand how."""
+    return verdicts.counts(answer, current())
+
+
+@register.filter
+def asks(path: str) -> str:
+    """The question at a path."""
+    return question.wording(path, current())
+
+
+@register.filter
+def asks_why(path: str) -> str:
+    """Why it is asked."""
+    return question.why(path, current())
+
+
+@register.filter
+def change(one: dict[str, Any]) -> str:
+    """One change in words."""
+    return question.change(one, current())
+
+
+@register.filter
+def exact(value: int | str) -> str:
+    """A step of the arithmetic."""
+    return figures.exact(value, current())
+
+
+@register.filter
+def span(amount: dict[str, Any]) -> str:
+    """A range of yen."""
+    return figures.span(amount, current())
+
+
+@register.filter
+def money(amount: int | None) -> str:
+    """Yen with its sign, as tables of the language write it."""
+    return figures.yen(amount, current())
+
+
+@register.filter
+def with_unit(amount: int | None) -> str:
+    """1,234円 / JPY 1,234."""
+    return figures.with_unit(amount, current())
+
+
+@register.filter
+def millions(amount: int) -> str:
+    """Millions of yen with one decimal; the unit stands beside the chart."""
+    return f"{amount / MILLION:,.1f}"
+
+
+@register.filter
+def quarter(written: str) -> str:
+    """2027年度 第4四半期（2028年1〜3月）."""
+    return figures.quarter(written, current())
+
+
+@register.filter
+def quarter_month(written: str) -> str:
+    """The first month of a quarter."""
+    return figures.month(f"{figures.quarter_of(written).first_day:%Y-%m}", current())
+
+
+@register.filter
+def runs_out(when: dict[str, Any] | None) -> str:
+    """The month the money ends."""
+    return figures.runs_out(when, current())
+
+
+@register.filter
+def step_names(codes: list[str]) -> str:
+    """Process steps in words."""
+    between = "・" if current() == "ja" else ", "
+    return between.join(Step(code).text.in_(current()) for code in codes)
+
+
+@register.filter
+def hundred(share: float) -> str:
+    """A share from 0 to 1 as points of 100, for a text and for the width of a bar."""
+    return f"{share * 100:.0f}"
+
+
+@register.filter
+def width_of(score: dict[str, float]) -> str:
+    """The length of a range, in points of 100."""
+    return f"{(score['high'] - score['low']) * 100:.0f}"
+
+
+@register.filter
+def site_label(one: dict[str, Any]) -> str:
+    """Organisation and site."""
+    owner, name = said(one.get("organisation_name")), said(one["name"])
+    return name if not owner or owner in name else f"{owner} {name}"
+
+
+@register.filter
+def tally(items: list[dict[str, Any]], status: str) -> int:
+    """How many have this status."""
+    return sum(item["status"] == status for item in items)
+
+
+@register.filter
+def has_note(verdict: dict[str, Any], id_: str) -> bool:
+    """Whether a verdict carries this note."""
+    return any(note["id"] == id_ for note in verdict["notes"])
+
+
+@register.filter
+def slug(id_: str) -> str:
+    """An id for an element: the id of a record without its slash."""
+    return "".join(c if c.isalnum() and c.isascii() else "-" for c in id_)
