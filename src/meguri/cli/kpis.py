@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import Any
 
 from meguri.cli.parser import Parser, common
 from meguri.vocabulary.text import Text
@@ -36,5 +37,8 @@ def run(arguments: Namespace) -> int:
     programmes = [part.strip() for part in (arguments.programme or "").split(",") if part.strip()]
     asked = asked_of(programmes, arguments.definition)
     told = read_events(Path(arguments.events)) if arguments.events else from_register(register)
-    answer = document(progress(load(), told, register, on, asked))
+    answer: dict[str, Any] = dict(document(progress(load(), told, register, on, asked)))
+    for event in (one for kpi in answer["kpis"] for one in kpi["actual"]["counted"]):
+        found = register.organisations.get(event["id"])
+        event["name"] = found.name.document() if found else None
     return output.write(arguments, answer, lambda lang, columns: pages.page(answer, lang, columns))

@@ -49,7 +49,8 @@ def shortlist(profile: Profile, register: Register, on: date, weights: str | Non
 
     if profile.kind is not ProfileKind.SEED:
         expected = Text("創薬シーズの記述書（meguri/seed/1）", "a therapy seed (meguri/seed/1)")
-        raise refused("schema", "profile", expected, f"'{profile.kind.value}'")
+        hint = Text("ほかの記述書には meguri answer を使ってください", "use meguri answer for other profiles")
+        raise refused("schema", "profile", expected, f"'{profile.kind.value}'", hint)
     scales = read_scales()
     if weights is not None and "." not in weights and "/" not in weights and weights not in scales.presets:
         what = Text("重みの名称、またはファイル", "a preset, or a file, of weights")
@@ -95,6 +96,7 @@ def unlocked(profile: Profile, rulebook: Rulebook, on: date) -> Document | None:
 
 def plan(profile: Profile, rulebook: Rulebook, register: Register, choice: Choice) -> Document:
     """`meguri/plan/1`."""
+    from meguri.documents.records import name_of
     from meguri.funding.answer import document
     from meguri.funding.contender import Choice as Asked
     from meguri.funding.opens import with_site
@@ -102,4 +104,7 @@ def plan(profile: Profile, rulebook: Rulebook, register: Register, choice: Choic
 
     asked = Asked(choice.adopted, choice.readings, choice.assume_calls)
     chosen = profile if choice.site is None else with_site(profile, choice.site)
-    return document(planned(chosen, rulebook, register, choice.as_of, asked))
+    answer = document(planned(chosen, rulebook, register, choice.as_of, asked))
+    site = None if choice.site is None else register.sites[choice.site]
+    answer["cdmo"] = None if site is None else {"site": site.id, "name": name_of(register, site.id, site).document()}
+    return answer

@@ -39,10 +39,14 @@ def page(
     shown.say("  ".join(f"{mark(status, lang).strip('[]')} {standing(status, lang)}" for status in MARKS))
     for i, id_ in enumerate(programmes, 1):
         shown.say(f"{said(labels[id_], lang)} [{id_}]", 0, f"{i}. ")
-    shown.heading(Text("補助額（円）", "Subsidy (JPY)").in_(lang))
+    shown.heading(
+        Text(
+            "補助額（円。上限の分からない事業は除く）", "Subsidy (JPY; without programmes whose bound is not known)"
+        ).in_(lang)
+    )
     for i, name in enumerate(answer["profiles"]):
         for id_, column in programmes.items():
             amount = {"min": column["min"][i], "max": column["max"][i]}
-            if amount["max"] != 0:
+            if amount["max"]:
                 shown.say(f"{name} — {said(labels[id_], lang)}: {span(amount, lang)}", 0, "- ")
     return shown.done()

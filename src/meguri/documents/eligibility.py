@@ -10,6 +10,7 @@ from meguri.documents.question import asked_line, change
 from meguri.documents.sources import HEADING, Sources
 from meguri.documents.table import Column, Table, table
 from meguri.documents.verdicts import CLAUSE, FIX, call_fields, call_state, counts, headline, in_order, mark
+from meguri.eligibility.verdict import Standing
 from meguri.vocabulary.text import Lang, Text
 
 TITLE = Text("支援事業の判定", "Support programmes: verdicts")
@@ -145,14 +146,14 @@ def _next(page: Page, verdict: Answer) -> None:
         page.say(ASK, 1)
         page.points((asked_line(path, lang) for path in verdict["ask"][:MOST_ASKED]), 2)
     if verdict["change"]:
-        _changes(page, verdict["change"])
+        _changes(page, verdict["change"], ruled_out=verdict["status"] == Standing.NO)
 
 
-def _changes(page: Page, sets: Sequence[Sequence[Answer]]) -> None:
-    """The smallest sets; where a fact that cannot be changed stands against it, only that."""
+def _changes(page: Page, sets: Sequence[Sequence[Answer]], *, ruled_out: bool) -> None:
+    """The smallest sets; where a fact that cannot be changed rules the programme out, only that."""
     lang = page.lang
     stuck = [part for part in sets[0] if part["fixed"] and part["from"] is not None]
-    if stuck:
+    if stuck and ruled_out:
         page.say(FIXED, 1)
         page.points((change(part, lang) for part in stuck), 2)
         return

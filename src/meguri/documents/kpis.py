@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from meguri.documents.figures import TO, Answer, day, fiscal_year, said, yen
-from meguri.documents.notice import FICTIONAL, NOT_KNOWN
+from meguri.documents.notice import NOT_KNOWN
 from meguri.documents.page import Page
 from meguri.documents.sources import HEADING, Sources
 from meguri.documents.table import Column, Table, table
@@ -20,6 +20,9 @@ ACTUAL = Text("公表情報での実績", "On the public record")
 UNDECIDED = Text("数えるか未確定", "Undecided")
 NEEDED = Text("目標に要する売上", "Revenue needed")
 FULL = 100
+FICTIONAL_EVENTS = Text(
+    "架空の出来事です。実在の企業・製品ではありません。", "Fictional events: no real company or product."
+)
 AT_LEAST = Text("以上", " or more")
 
 
@@ -28,7 +31,7 @@ def page(answer: Answer, lang: Lang, columns: int) -> str:
     shown = Page(lang, columns)
     shown.title(TITLE.in_(lang))
     if answer["fictional"]:
-        shown.say(FICTIONAL)
+        shown.say(FICTIONAL_EVENTS)
     shown.say(day(answer["as_of"], lang))
     shown.say(said(answer["notice"], lang))
     shown.gap()
@@ -100,7 +103,8 @@ def _kpi(page: Page, one: Answer, sources: Sources) -> None:
 def _events(page: Page, actual: Answer, sources: Sources) -> None:
     lang = page.lang
     for event in actual["counted"]:
-        page.say(f"{event['id']} {day(event['on'], lang)} {sources.mark(event['citation'])}", 1, "- ")
+        name = f"{said(event['name'], lang)} [{event['id']}]" if event.get("name") else event["id"]
+        page.say(f"{name} {day(event['on'], lang)} {sources.mark(event['citation'])}", 1, "- ")
     for event in actual["undecided"]:
         why = "; ".join(said(text, lang) for text in event["why"])
         page.say(f"{event['id']}: {why} {sources.mark(event['citation'])}", 1, f"- {UNDECIDED.in_(lang)}: ")

@@ -31,6 +31,7 @@ from meguri.documents.plan_words import (
     YEARS,
     answer_first,
     call_mark,
+    chosen_site,
     work_of,
 )
 from meguri.documents.sources import HEADING, Sources
@@ -43,6 +44,8 @@ def page(plan: Answer, lang: Lang, columns: int) -> str:
     shown = Page(lang, columns)
     shown.title(f"{TITLE.in_(lang)} — {name_of(plan['profile'], lang)}", fictional=plan["profile"]["fictional"])
     shown.say(stamp(plan, lang))
+    if plan.get("cdmo"):
+        shown.say(chosen_site(plan, lang))
     shown.gap()
     overview(shown, plan)
     sources = Sources(lang)

@@ -64,6 +64,12 @@ def answer_first(plan: Answer, lang: Lang) -> Iterator[str]:
         yield NONE_OPEN.in_(lang)
 
 
+def chosen_site(plan: Answer, lang: Lang) -> str:
+    """The site that is taken as chosen, where the plan was asked with one."""
+    site = f"{said(plan['cdmo']['name'], lang)} [{plan['cdmo']['site']}]"
+    return Text(f"{site} を製造委託先に選んだとして計算しています。", f"Computed as if {site} were chosen.").in_(lang)
+
+
 def call_mark(line: Answer, lang: Lang) -> str | None:
     """What a line takes for granted about its call; None where one can apply now."""
     if line["call"]["assumed"]:

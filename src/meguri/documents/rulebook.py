@@ -64,8 +64,10 @@ def show_page(answer: Answer, lang: Lang, columns: int) -> str:
     if answer["budgets"]:
         shown.heading(BUDGETS.in_(lang))
         for one in answer["budgets"]:
+            text = said(one["text"], lang)
             year = f"{fiscal_year(one['fiscal_year'], lang)} " if one["fiscal_year"] else ""
-            words = f"{year}{said(one['text'], lang)}: {with_unit(one['amount'], lang)} {sources.mark(one['citation'])}"
+            told = year.split("（")[0].strip()
+            words = f"{'' if told and text.startswith(told) else year}{text}: {with_unit(one['amount'], lang)} {sources.mark(one['citation'])}"
             shown.say(words, 0, "- ")
     for call in reversed(answer["calls"]):
         _call(shown, call, sources)

@@ -27,7 +27,7 @@ LABELS = {
     "rate": Text("補助率", "Rate"),
     "rate_by_size": Text("企業規模別の補助率", "Rate by company size"),
     "ceilings": Text("上限額", "Ceilings"),
-    "indirect": Text("間接経費（直接経費に対する上限）", "Indirect cost, at most of direct"),
+    "indirect": Text("間接経費（直接経費に対する上限）", "Indirect cost, at most this share of direct cost"),
     "rounding": Text("端数切捨ての単位", "Rounded down to"),
     "length": Text("期間（年度数）", "Length in fiscal years"),
     "years": Text("対象年度", "Fiscal years"),
@@ -44,10 +44,10 @@ LABELS = {
     "combines_with": Text("併用できる事業", "Combines with"),
     "excludes": Text("併用できない事業", "Excludes"),
     "carry_over": Text("繰越し", "Carry-over"),
-    "domestic_cdmo": Text("国内拠点のあるCDMOとの連携", "CDMO with a site in Japan"),
-    "candidate_fixed": Text("最終候補の決定", "Final candidate fixed"),
-    "unlisted": Text("非上場", "Unlisted"),
-    "base_in_japan": Text("国内の技術開発拠点", "Base in Japan"),
+    "domestic_cdmo": Text("国内拠点のあるCDMOとの連携が必要", "Needs a CDMO with a site in Japan"),
+    "candidate_fixed": Text("最終開発候補の決定が必要（非臨床）", "Needs a fixed final candidate (non-clinical work)"),
+    "unlisted": Text("非上場であること", "Has to be unlisted"),
+    "base_in_japan": Text("国内の技術開発拠点が必要", "Needs a development base in Japan"),
     "selection_rate": Text("公表された採択率", "Published selection rate"),
 }
 MONEY = ("vc_minimum", "rounding")

@@ -179,3 +179,13 @@ def test_a_changed_term_is_shown_with_whom_it_changes_anything_for(tmp_path: Pat
     seen = meguri("rulebook", "diff", str(tmp_path), "--lang", "en")
     assert seen.status == 0
     assert "Rate: 1/2 -> 2/3" in seen.out
+
+
+def test_a_plan_says_which_site_is_taken_as_chosen() -> None:
+    page = meguri("plan", CAR_T, *ON, "--cdmo", "minaris/yokohama").out
+    assert "[minaris/yokohama] を製造委託先に選んだとして計算しています。" in page
+    assert "選んだとして" not in meguri("plan", CAR_T, *ON).out
+
+
+def test_ventures_are_counted_by_name() -> None:
+    assert "エディットフォース [editforce]" in meguri("kpis", *ON).out

@@ -89,3 +89,18 @@ def test_a_sheet_says_that_there_is_no_ceiling_where_the_formula_needs_a_number(
     cell = book.worksheets[-1].cell(2, 6)
     assert cell.value == NO_CEILING
     assert cell.number_format == '"上限なし"'
+
+
+def test_what_is_not_known_is_never_said_to_be_ruled_out() -> None:
+    from meguri.documents.eligibility import CHANGE, FIXED, _changes
+    from meguri.documents.page import Page
+
+    part = {"fact": "stage", "path": "stage", "from": "basic", "to": "phase1", "allowed": ["phase1"], "fixed": True}
+    pages = {}
+    for ruled_out in (True, False):
+        page = Page(Lang.JA)
+        _changes(page, [[part]], ruled_out=ruled_out)
+        pages[ruled_out] = "\n".join(page.lines)
+    assert FIXED.ja in pages[True]
+    assert FIXED.ja not in pages[False]
+    assert CHANGE.ja in pages[False]
