@@ -11,12 +11,15 @@ from datetime import date
 from functools import cache
 
 from meguri.profiles.claim import Claim
+from meguri.register.codes import Licence
 from meguri.register.schema import KINDS
 from meguri.register.site_fields import SITE
 from meguri.register.value_type import CodeType, DayType, first_day
 from meguri.vocabulary.text import Text
 
 NO, CONSULT = "no", "consult"  # unit of a claim that says the site does not do it (×), or only after consultation (△)
+
+UNSTATED = frozenset({Licence.MANUFACTURING.value})
 
 # Everything a claim in evidence may be about: sites, and the products and events that speak of them.
 _FIELDS = {**KINDS["event"].fields, **KINDS["product"].fields, **SITE}
@@ -43,7 +46,7 @@ class Fact:
         """What is looked for, in words."""
         label = field_text(self.field)
         if self.values:
-            words = [value_text(self.field, value) for value in self.values]
+            words = [value_text(self.field, value) for value in self.asked]
             ja, en = "または".join(w.ja for w in words), " or ".join(w.en for w in words)
             return Text(f"{label.ja}「{ja}」", f"{label.en}: {en}")
         if self.least is not None:
@@ -52,6 +55,11 @@ class Fact:
         if self.before is not None:
             return Text(f"{label.ja} {self.before}まで", f"{label.en} by {self.before}")
         return label
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The values one asks for; "category not stated" answers, but nobody is asked for it."""
+        return tuple(value for value in self.values if value not in UNSTATED) or self.values
 
     def found_in(self, claim: Claim) -> bool:
         """Whether the claim says so."""
@@ -82,7 +90,7 @@ def in_words(facts: Sequence[Fact]) -> Text:
     coded: dict[str, list[Text]] = {}
     for fact in facts:
         words = coded.setdefault(fact.field if fact.values else "", [])
-        words += [value_text(fact.field, value) for value in fact.values] if fact.values else [fact.text]
+        words += [value_text(fact.field, value) for value in fact.asked] if fact.values else [fact.text]
     ja = [f"{field_text(f).ja}（{'、'.join(w.ja for w in words)}）" for f, words in coded.items() if f]
     en = [f"{field_text(f).en} ({', '.join(w.en for w in words)})" for f, words in coded.items() if f]
     plain = coded.get("", [])

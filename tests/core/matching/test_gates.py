@@ -8,7 +8,7 @@ import pytest
 from fictional_sites import EVERYTHING, SCALES, TODAY, cited, claim, organisation, register_of, seed, site, without
 
 from meguri.matching.directory import directory_of
-from meguri.matching.fact import NO
+from meguri.matching.fact import NO, Fact, in_words
 from meguri.matching.gates import STATUS, gates_of
 from meguri.matching.need import need_of
 from meguri.profiles.claim import Claim, Standing, Use
@@ -166,3 +166,12 @@ def test_what_car_t_implies_by_its_meaning_settles_and_what_it_suggests_does_not
 def test_the_kind_of_source_is_no_gate() -> None:
     said = claim("a/x", "contract_work", "yes", citation=cited(Status.AGGREGATOR, None))
     assert statuses(site("a/x", {}, said))["contract_work"] == "pass"
+
+
+def test_nobody_is_asked_for_a_licence_of_no_stated_category() -> None:
+    fact = Fact("licence", ("manufacturing_general", "manufacturing"))
+    for words in (fact.text, in_words([fact])):
+        assert "一般区分" in words.ja
+        assert "記載なし" not in words.ja
+        assert "not stated" not in words.en
+    assert "記載なし" in Fact("licence", ("manufacturing",)).text.ja
