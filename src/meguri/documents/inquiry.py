@@ -16,6 +16,10 @@ KNOWN = Text(
     "What public sources say of you (please correct it)",
 )
 ANSWER = Text("回答", "Answer")
+SENDER = Text(  # Meguri knows nobody's name: the sender writes these
+    "差出人（会社名・部署・氏名・連絡先）: ＿＿＿＿＿＿＿＿＿＿\nご回答希望日: ＿＿＿＿＿＿＿＿＿＿",
+    "From (company, department, name, contact): ____________________\nPlease answer by: ____________________",
+)
 
 
 def document(request: InformationRequest, *, fictional: bool) -> dict[str, Any]:
@@ -46,13 +50,18 @@ def _line(line: Line) -> dict[str, Any]:
     return {"label": line.label.document(), "value": line.value.document()}
 
 
+def opening(answer: Answer, lang: Lang) -> list[str]:
+    """To whom, what about, from whom and by when: a line each."""
+    return [*said(answer["opening"], lang).split("\n"), *SENDER.in_(lang).split("\n")]
+
+
 def page(answer: Answer, lang: Lang, columns: int) -> str:
     """The letter as plain text."""
     shown = Page(lang, columns)
     shown.title(said(answer["title"], lang), fictional=answer["fictional"])
     shown.say(day(answer["as_of"], lang))
     shown.gap()
-    for line in said(answer["opening"], lang).split("\n"):
+    for line in opening(answer, lang):
         shown.say(line)
     for heading, name in ((SUMMARY, "summary"), (KNOWN, "known")):
         if answer[name]:

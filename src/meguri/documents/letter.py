@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from meguri.documents.figures import Answer, day, said
-from meguri.documents.inquiry import ANSWER, KNOWN, SUMMARY
+from meguri.documents.inquiry import ANSWER, KNOWN, SUMMARY, opening
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.vocabulary.text import Lang
 
@@ -16,7 +16,7 @@ def inquiry(answer: Answer, lang: Lang) -> dict[str, Any]:
         "lang": lang.value,
         "title": said(answer["title"], lang),
         "date": day(answer["as_of"], lang),
-        "opening": said(answer["opening"], lang).split("\n"),
+        "opening": opening(answer, lang),
         "fictional": FICTIONAL.in_(lang) if answer["fictional"] else None,
         "notice": UNOFFICIAL.in_(lang),
         "answer": ANSWER.in_(lang),

@@ -189,3 +189,9 @@ def test_a_plan_says_which_site_is_taken_as_chosen() -> None:
 
 def test_ventures_are_counted_by_name() -> None:
     assert "エディットフォース [editforce]" in meguri("kpis", *ON).out
+
+
+def test_a_request_leaves_room_for_the_sender_and_the_day_of_the_answer() -> None:
+    for lang, words in (("ja", ("差出人", "ご回答希望日")), ("en", ("From (company", "Please answer by"))):
+        page = meguri("inquiry", CAR_T, *ON, "--site", "takara-bio/cgcp-2", "--lang", lang).out
+        assert all(word in page for word in words)
