@@ -9,6 +9,9 @@ urlpatterns = [
     path("api/v1/", api.urls),
     *i18n_patterns(
         path("", include("meguri_portal.views.home")),
+        path("answer/", include("meguri_portal.views.answer")),
+        path("register/", include("meguri_portal.views.register")),
+        path("curator/", include("meguri_portal.views.curator")),
         path("", include("meguri_portal.api.page")),
         prefix_default_language=False,
     ),

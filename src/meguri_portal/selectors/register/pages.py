@@ -1,0 +1,129 @@
+"""Pages of an organisation and of a site (機関の頁・拠点の頁): their claims, what is not known, whether the company confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from meguri.profiles.claim import Standing
+from meguri.profiles.organisation import Organisation, Site
+from meguri.register.field import Field
+from meguri.register.register import Register
+from meguri.rulebook.programme import Rulebook
+from meguri.vocabulary.citation import Status
+from meguri.vocabulary.text import Text
+from meguri_portal.models.curator import ImportedValue
+from meguri_portal.selectors.register.compare import MOST
+from meguri_portal.selectors.register.facets import holding
+from meguri_portal.selectors.register.listing import place_of
+from meguri_portal.selectors.register.record import Section, sections, unknown
+from meguri_portal.selectors.register.related import Related, related
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLink:
+    """A site in the list of its organisation."""
+
+    id: str
+    name: Text
+    places: tuple[Text, ...]
+
+    @property
+    def slug(self) -> str:
+        """The site's part of the address."""
+        return self.id.partition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPage:
+    """機関の頁."""
+
+    organisation: Organisation
+    sites: tuple[SiteLink, ...]
+    confirmed_at: datetime | None
+    sections: tuple[Section, ...]
+    unknown: tuple[Field, ...]
+    related: tuple[Related, ...]
+    read_on: date  # the last day on which a source was read
+    disputed: bool
+
+    @property
+    def compare_address(self) -> str:
+        """The first sites side by side; empty where there are not two."""
+        ids = [site.id for site in self.sites][:MOST]
+        return "&".join(f"site={id_}" for id_ in ids) if len(ids) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """拠点の頁."""
+
+    site: Site
+    organisation: Organisation
+    confirmed_at: datetime | None
+    sections: tuple[Section, ...]
+    inherited: tuple[Section, ...]  # said of the organisation as a whole
+    unknown: tuple[Field, ...]
+    read_on: date
+    disputed: bool
+
+    @property
+    def slug(self) -> str:
+        """The site's part of the address."""
+        return self.site.id.partition("/")[2]
+
+
+def organisation_page(register: Register, rulebook: Rulebook, id_: str) -> OrganisationPage | None:
+    """None where the register has no such organisation."""
+    found = register.organisations.get(id_)
+    if found is None:
+        return None
+    claims = found.claims
+    offered = [*claims, *(claim for site in found.sites for claim in site.claims)]
+    return OrganisationPage(
+        found,
+        tuple(SiteLink(site.id, site.name, place_of(site, found)) for site in found.sites),
+        confirmed_at(id_),
+        sections(claims),
+        unknown(offered),
+        related(register, rulebook, found),
+        max(claim.citation.read_on for claim in offered),
+        any(claim.standing == Standing.DISPUTED for claim in offered),
+    )
+
+
+def site_page(register: Register, id_: str) -> SitePage | None:
+    """None where the register has no such site."""
+    site = register.sites.get(id_)
+    if site is None:
+        return None
+    organisation = register.organisations[site.organisation]
+    whole = [claim for claim in organisation.claims if claim.field not in _OF_THE_FIRM]
+    held = tuple(holding(site, organisation))
+    return SitePage(
+        site,
+        organisation,
+        confirmed_at(site.organisation),
+        sections(site.claims),
+        sections(whole),
+        unknown(held),
+        max(claim.citation.read_on for claim in (*site.claims, *organisation.claims)),
+        any(claim.standing == Standing.DISPUTED for claim in site.claims),
+    )
+
+
+_OF_THE_FIRM = frozenset(("name_ja", "name_en", "legal_name", "former_name", "alias", "prefecture", "city", "country"))
+
+
+def confirmed_at(organisation: str) -> datetime | None:
+    """When the company last answered itself: the latest workbook of its own that was applied and is in force."""
+    own = ImportedValue.objects.filter(
+        workbook__status=Status.SELF_DECLARED.value,
+        workbook__applied_at__isnull=False,
+        workbook__withdrawn_at__isnull=True,
+    )
+    answered = own.filter(subject=organisation) | own.filter(subject__startswith=f"{organisation}/")
+    found: datetime | None = (
+        answered.order_by("-workbook__applied_at").values_list("workbook__applied_at", flat=True).first()
+    )
+    return found

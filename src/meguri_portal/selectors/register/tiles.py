@@ -1,0 +1,76 @@
+"""Tile map of the 47 prefectures (都道府県のタイル地図): every prefecture the same size, about where it lies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from meguri.register.prefecture import Prefecture
+from meguri.vocabulary.text import Text
+from meguri_portal.selectors.register.query import Query
+
+SIDE = 48  # of a tile, in units of the picture
+GAP = 2
+_ROWS = (  # codes as they lie, north on top
+    ".. .. .. .. .. .. .. .. .. .. .. .. 01",
+    ".. .. .. .. .. .. .. .. .. .. .. 02 ..",
+    ".. .. .. .. .. .. .. .. .. .. 05 03 ..",
+    ".. .. .. .. .. .. .. .. .. .. 06 04 ..",
+    ".. .. .. .. .. .. .. 17 16 15 07 .. ..",
+    ".. .. .. .. .. .. .. 18 21 20 10 09 08",
+    ".. .. 35 32 31 28 26 25 23 19 11 13 12",
+    "41 40 .. 34 33 .. 27 29 24 22 14 .. ..",
+    "42 43 44 .. .. .. 30 .. .. .. .. .. ..",
+    ".. 46 45 .. 38 37 .. .. .. .. .. .. ..",
+    "47 .. .. .. 39 36 .. .. .. .. .. .. ..",
+)
+PLACES = {
+    code: (column, row) for row, line in enumerate(_ROWS) for column, code in enumerate(line.split()) if code.isdigit()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A prefecture on the map."""
+
+    prefecture: Prefecture
+    count: int
+    x: int
+    y: int
+    shade: int  # 0 none, 1 one or two, 2 up to five, 3 more
+    address: str
+
+    @property
+    def short(self) -> Text:
+        """The name without 県, 府, 都."""
+        ja = self.prefecture.text.ja
+        return Text(ja if self.prefecture is Prefecture.HOKKAIDO else ja[:-1], self.prefecture.text.en)
+
+    @property
+    def middle(self) -> int:
+        return self.x + (SIDE - GAP) // 2
+
+    @property
+    def name_y(self) -> int:
+        return self.y + 19
+
+    @property
+    def count_y(self) -> int:
+        return self.y + 38
+
+
+WIDTH = SIDE * (1 + max(x for x, _ in PLACES.values()))
+HEIGHT = SIDE * (1 + max(y for _, y in PLACES.values()))
+_STEPS = (0, 2, 5)
+
+
+def tiles(counts: Counter[str], query: Query) -> tuple[Tile, ...]:
+    """All 47, in the order of their codes; each leads to its own list."""
+    made = []
+    for prefecture in Prefecture:
+        column, row = PLACES[prefecture.value]
+        count = counts[prefecture.value]
+        shade = sum(count > step for step in _STEPS)
+        address = query.only("prefecture", prefecture.value).address()
+        made.append(Tile(prefecture, count, column * SIDE, row * SIDE, shade, address))
+    return tuple(made)

@@ -1,0 +1,68 @@
+"""Values and sources of the register in templates (登録簿の値と出典)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from meguri.documents.sources import dates, kind, url_of
+from meguri.vocabulary.citation import Citation
+from meguri_portal.language import current, said
+from meguri_portal.selectors.register.record import Worded, written_in
+
+register = template.Library()
+_SHOWN = 60  # characters of an address
+
+
+@register.filter
+def value(worded: Worded) -> SafeString:
+    """A value in the page's language; marked where it is written in the other; a link where it is an address."""
+    words = said(worded.text)
+    if worded.link and re.fullmatch(r"https?://\S+", words):
+        return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', words, _short(words))
+    if worded.lang and worded.lang != current().value:
+        return format_html('<span lang="{}">{}</span>', worded.lang, words)
+    return format_html("{}", words)
+
+
+@register.filter
+def source_kind(citation: Citation) -> str:
+    """一次資料・報道 …"""
+    return kind(citation.document(), current())
+
+
+@register.filter
+def source_dates(citation: Citation) -> str:
+    """Date of the source and the day it was read."""
+    return dates(citation.document(), current())
+
+
+@register.filter
+def source_at(citation: Citation) -> SafeString:
+    """Where the source is: a link where it is on the web, with the site's name."""
+    url = url_of(citation.document())
+    if url:
+        return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', url, _short(citation.source))
+    return format_html("{}", citation.source)
+
+
+@register.filter
+def source_note(citation: Citation) -> SafeString:
+    """The remark of a source; marked where it is written in the other language."""
+    lang = written_in(citation.note)
+    if lang and lang != current().value:
+        return format_html('<span lang="{}">{}</span>', lang, citation.note)
+    return format_html("{}", citation.note)
+
+
+def _short(address: str) -> str:
+    """An address as a person reads it."""
+    if not address.startswith("http"):
+        return address
+    parts = urlsplit(address)
+    words = unquote(f"{parts.netloc.removeprefix('www.')}{parts.path}").rstrip("/")
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

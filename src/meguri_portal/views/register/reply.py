@@ -1,0 +1,39 @@
+"""How a company corrects or replies (訂正・回答), and the sheet it confirms (確認用紙)."""
+
+from io import BytesIO
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from meguri.register.excel import template as sheet_to_fill_in
+from meguri_portal import clock, packs
+from meguri_portal import reply as desk
+from meguri_portal.language import current
+from meguri_portal.selectors.register.sheet import sheet_of
+
+
+def reply(request: HttpRequest) -> HttpResponse:
+    """The way to correct, and the promised time."""
+    id_ = request.GET.get("organisation", "")
+    promise = {"desk": desk.DESK, "received": desk.RECEIVED_WITHIN, "answered": desk.ANSWERED_WITHIN}
+    return render(
+        request, "pages/register/reply.html", {**promise, "organisation": packs.register().organisations.get(id_)}
+    )
+
+
+def sheet(request: HttpRequest, organisation: str) -> HttpResponse:
+    """One company's sheet to check, correct and send back."""
+    found = packs.register().organisations.get(organisation)
+    if found is None:
+        raise Http404
+    made = {"sheet": sheet_of(packs.register(), found), "on": clock.today(), "answered": desk.ANSWERED_WITHIN}
+    return render(request, "pages/register/sheet.html", {**made, "desk": desk.DESK})
+
+
+def template(request: HttpRequest) -> HttpResponse:
+    """The empty Excel sheet to fill in."""
+    stored = BytesIO()
+    sheet_to_fill_in.write(stored, current())
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    named = {"Content-Disposition": 'attachment; filename="meguri-cdmo.xlsx"'}
+    return HttpResponse(stored.getvalue(), content_type=kind, headers=named)
