@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from visits import DESK, LANGUAGES, PHONE, Open, looked_at, pages_of
+from visits import DESK, LANGUAGES, PHONE, Open, looked_at
 
-Opened = dict[str, dict[str, dict[str, int]]]
+Pages = dict[str, list[str]]
 MOST_STOPS = 400
 FILL = """([place, state]) => {
   const form = [...document.querySelectorAll("main form")][place];
@@ -36,10 +36,10 @@ STOP = """() => {
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_page_is_free_of_violations_and_fits_a_small_phone(visit: Open, opened: Opened, lang: str) -> None:
+def test_every_page_is_free_of_violations_and_fits_a_small_phone(visit: Open, pages: Pages, lang: str) -> None:
     page = visit(lang)
     faults = list[str]()
-    for address in pages_of(opened, lang):
+    for address in pages[lang]:
         page.goto(address)
         faults += looked_at(page)
     assert not faults, "\n".join(faults)
@@ -47,12 +47,10 @@ def test_every_page_is_free_of_violations_and_fits_a_small_phone(visit: Open, op
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("state", ["filled", "faulty"])
-def test_every_form_stays_free_of_violations_when_it_is_sent(
-    visit: Open, opened: Opened, lang: str, state: str
-) -> None:
+def test_every_form_stays_free_of_violations_when_it_is_sent(visit: Open, pages: Pages, lang: str, state: str) -> None:
     page = visit(lang)
     faults = list[str]()
-    for address in pages_of(opened, lang):
+    for address in pages[lang]:
         page.goto(address)
         for place in range(min(3, page.locator("main form").count())):
             if _sent(page, address, place, state):
@@ -82,10 +80,10 @@ def _sent(page: Page, address: str, place: int, state: str) -> bool:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [DESK, PHONE])
-def test_every_page_can_be_walked_by_keyboard_alone(visit: Open, opened: Opened, lang: str, width: int) -> None:
+def test_every_page_can_be_walked_by_keyboard_alone(visit: Open, pages: Pages, lang: str, width: int) -> None:
     page = visit(lang, width)
     faults = list[str]()
-    for address in pages_of(opened, lang):
+    for address in pages[lang]:
         page.goto(address)
         faults += [f"{address}: {fault}" for fault in _walked(page)]
     assert not faults, "\n".join(faults)
@@ -111,9 +109,9 @@ def _walked(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_page_can_be_read_without_scripts(visit: Open, opened: Opened, lang: str) -> None:
+def test_every_page_can_be_read_without_scripts(visit: Open, pages: Pages, lang: str) -> None:
     page = visit(lang, PHONE, scripts=False)
-    for address in pages_of(opened, lang):
+    for address in pages[lang]:
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 200

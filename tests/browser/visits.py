@@ -89,19 +89,20 @@ def _watch(page: Page, site: str, complaints: list[str]) -> None:
 
 
 @pytest.fixture(scope="session")
-def opened(site: str) -> dict[str, dict[str, dict[str, int]]]:
-    """Every address that a walk over the whole portal finds: language → route → address → status."""
+def pages(site: str) -> dict[str, list[str]]:
+    """A page of every kind that a walk over the whole portal finds, by language."""
+    found: dict[str, list[str]] = {lang: [] for lang in LANGUAGES}
 
     def fetch(address: str) -> tuple[int, str]:
         status, kind, body = get(site + address)
-        return status, body.decode() if kind.startswith("text/html") else ""
+        if status == 200 and kind.startswith("text/html"):
+            found[lang].append(address)
+            return status, body.decode()
+        return status, ""
 
-    return {lang: walk(fetch, lang, per_route=1) for lang in LANGUAGES}
-
-
-def pages_of(opened: dict[str, dict[str, dict[str, int]]], lang: str) -> list[str]:
-    """The addresses of pages that can be looked at."""
-    return [address for found in opened[lang].values() for address, status in found.items() if status == 200]
+    for lang in LANGUAGES:
+        walk(fetch, lang, per_route=1)
+    return found
 
 
 def violations(page: Page) -> list[str]:

@@ -20,7 +20,7 @@ from meguri.register.coverage import coverage
 from meguri.vocabulary.text import Text
 from meguri_portal.api import asked, pack_shapes
 from meguri_portal.api.operation import reads
-from meguri_portal.api.options import AsOf, Definition, Programme
+from meguri_portal.api.options import AsOf, Definition, Kind, OrganisationId, Programme, ProgrammeId, SiteId
 from meguri_portal.api.refusals import NotThere, answered
 from meguri_portal.packs import register, rulebook
 
@@ -35,7 +35,7 @@ def rulebook_list(request: HttpRequest, as_of: AsOf = "") -> HttpResponse:
 
 
 @router.get("/rulebook/{path:id}", **reads("支援事業の条件と出典", "One programme", pack_shapes.Programme, by_id=True))
-def rulebook_show(request: HttpRequest, id: str, as_of: AsOf = "") -> HttpResponse:  # noqa: A002
+def rulebook_show(request: HttpRequest, id: ProgrammeId, as_of: AsOf = "") -> HttpResponse:  # noqa: A002
     """`meguri/programme/1`."""
     asked.only(request, "as_of")
     _known(id, rulebook().programmes, Text("支援事業の id", "a programme"))
@@ -66,7 +66,7 @@ def register_coverage(request: HttpRequest) -> HttpResponse:
 @router.get(
     "/register/organisations/{path:id}", **reads("組織の値と出典", "One organisation", pack_shapes.Record, by_id=True)
 )
-def organisation(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
+def organisation(request: HttpRequest, id: OrganisationId) -> HttpResponse:  # noqa: A002
     """`meguri/record/1`."""
     asked.only(request)
     _known(id, register().organisations, Text("組織の id", "an organisation of the register"))
@@ -74,7 +74,7 @@ def organisation(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
 
 
 @router.get("/register/sites/{path:id}", **reads("拠点の値と出典", "One site", pack_shapes.Record, by_id=True))
-def site(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
+def site(request: HttpRequest, id: SiteId) -> HttpResponse:  # noqa: A002
     """`meguri/record/1`."""
     asked.only(request)
     _known(id, register().sites, Text("拠点の id", "a site of the register"))
@@ -96,7 +96,7 @@ def kpis(
 @router.get(
     "/schema/{kind}", **reads("記述書の JSON Schema", "JSON Schema of a profile", pack_shapes.ProfileSchema, by_id=True)
 )
-def schema(request: HttpRequest, kind: str) -> HttpResponse:
+def schema(request: HttpRequest, kind: Kind) -> HttpResponse:
     """The JSON Schema of one kind of profile."""
     asked.only(request)
     _known(kind, KINDS, Text("記述書の種類", "a kind of profile"))

@@ -9,7 +9,7 @@ from meguri.profiles.profile import ProfileKind
 from meguri_portal.api.shapes import Refusal
 
 COMPONENTS = {ProfileKind.SEED: "Seed", ProfileKind.CDMO_PROJECT: "CdmoProject", ProfileKind.INVESTOR: "Investor"}
-JSON, YAML, LINES = "application/json", "application/yaml", "application/x-ndjson"
+JSON, YAML, LINES = "application/json", "application/yaml", "text/plain"
 Described = dict[str, Any]
 
 
