@@ -75,6 +75,15 @@ def overview(page: Page, plan: Answer) -> None:
     page.show(years(plan, page.lang))
 
 
+FIGURES = ("subsidy", "vc", "own", "peak_need")
+NO_MEAN = "—"
+
+
+def told(scenario: Answer) -> tuple[str, ...]:
+    """The figures of a scenario; of an expectation only the subsidy, for a mean has neither a balance nor a month."""
+    return FIGURES[:1] if scenario["id"] == "expected" else FIGURES
+
+
 def _columns(lang: Lang, first: Text, *numbers: Text) -> tuple[Column, ...]:
     return (Column(first.in_(lang)), *(Column(number.in_(lang), number=True) for number in numbers))
 
@@ -91,8 +100,12 @@ def scenarios(plan: Answer, lang: Lang) -> Table:
     rows = (
         (
             said(one["text"], lang),
-            *(yen(one[name], lang) for name in ("subsidy", "vc", "own", "peak_need")),
-            *((runs_out(one["runs_out"], lang),) if plan["kind"] == "runway" else ()),
+            *(yen(one[name], lang) if name in told(one) else NO_MEAN for name in FIGURES),
+            *(
+                (runs_out(one["runs_out"], lang) if told(one) == FIGURES else NO_MEAN,)
+                if plan["kind"] == "runway"
+                else ()
+            ),
         )
         for one in plan["scenarios"]
     )

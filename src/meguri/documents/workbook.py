@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from meguri.documents.figures import Answer, day, fiscal_year, name_of, quarter, said, span
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
-from meguri.documents.plan import left_out
+from meguri.documents.plan import FIGURES, NO_MEAN, left_out, told
 from meguri.documents.plan import scenarios as plan_table
 from meguri.documents.plan_sheet import plan_sheet
 from meguri.documents.plan_words import (
@@ -90,8 +90,11 @@ def _scenarios(sheet: Worksheet, row: int, answer: Answer, lang: Lang) -> int:
     for one, texts in zip(answer["scenarios"], table.rows, strict=True):
         row += 1
         put_text(sheet.cell(row, 1), texts[0])
-        for column, name in enumerate(("subsidy", "vc", "own", "peak_need"), 2):
-            put_yen(sheet.cell(row, column), one[name])
+        for column, name in enumerate(FIGURES, 2):
+            if name in told(one):
+                put_yen(sheet.cell(row, column), one[name])
+            else:
+                put_text(sheet.cell(row, column), NO_MEAN)
         if answer["kind"] == "runway":
             put_text(sheet.cell(row, 6), texts[-1])
     return row + 1

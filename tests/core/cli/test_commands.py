@@ -195,3 +195,9 @@ def test_a_request_leaves_room_for_the_sender_and_the_day_of_the_answer() -> Non
     for lang, words in (("ja", ("差出人", "ご回答希望日")), ("en", ("From (company", "Please answer by"))):
         page = meguri("inquiry", CAR_T, *ON, "--site", "takara-bio/cgcp-2", "--lang", lang).out
         assert all(word in page for word in words)
+
+
+def test_an_expected_subsidy_has_neither_a_balance_nor_a_month() -> None:
+    page = meguri("plan", str(EXAMPLES / "aav-phase1.yaml"), *ON, "--assume-calls").out
+    row = next(line for line in page.splitlines() if line.startswith("公表された採択率による期待値"))
+    assert row.split()[1:] == ["343,999,570", "—", "—", "—", "—"]
