@@ -10,6 +10,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("meguri_portal.views.home")),
         path("answer/", include("meguri_portal.views.answer")),
+        path("links/", include("meguri_portal.views.links")),
         path("register/", include("meguri_portal.views.register")),
         path("curator/", include("meguri_portal.views.curator")),
         path("", include("meguri_portal.api.page")),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meguri_portal.charts.axis import Tick, axis
 
 WIDTH, HEIGHT = 320, 220
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 34
+WORD = 48  # room that the name of a fiscal year needs
+CLOSE = 18  # two letters nearer than this would cover each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Line:
     letter: str
     points: str  # for an SVG polyline
     ends: tuple[float, float] | None  # the first quarter below zero
-    letter_at: tuple[float, float]
+    letter_at: tuple[float, float]  # its last point
     dashed: bool
 
 
@@ -56,10 +58,20 @@ def balance_lines(quarters: Sequence[str], series: Sequence[Series]) -> BalanceL
         points = [(x, scale.at(amount)) for x, amount in zip(places, one.balances, strict=False)]
         below = next((p for p, amount in zip(points, one.balances, strict=False) if amount < 0), None)
         written = " ".join(f"{x},{y}" for x, y in points)
-        middle = points[len(points) // (number + 1)] if points else (0.0, 0.0)
-        lines.append(Line(number, one.letter, written, below, middle, number == 1))
+        lines.append(Line(number, one.letter, written, below, points[-1] if points else (LEFT, TOP), number == 1))
     years = [Tick(places[i], f"{q[2:6]}") for i, q in enumerate(quarters) if q.endswith("Q1") or i == 0]
-    return BalanceLines(tuple(lines), scale.at(0), scale.ticks, _apart(years))
+    return BalanceLines(tuple(_beside(lines)), scale.at(0), scale.ticks, _apart(years))
+
+
+def _beside(lines: Sequence[Line]) -> list[Line]:
+    """The lines with letters that do not cover each other."""
+    placed: list[Line] = []
+    for line in lines:
+        x, y = line.letter_at
+        if any(abs(x - a) < CLOSE and abs(y - b) < CLOSE for a, b in (one.letter_at for one in placed)):
+            x = round(x - CLOSE, 1)
+        placed.append(replace(line, letter_at=(x, y)))
+    return placed
 
 
 def _x(number: int, count: int) -> float:
@@ -67,9 +79,9 @@ def _x(number: int, count: int) -> float:
 
 
 def _apart(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
-    """Without those too near to the one before to be read."""
+    """Without those too near to the one before, or to the edge, to be read."""
     kept: list[Tick] = []
     for tick in ticks:
-        if not kept or tick.at - kept[-1].at >= 34:
+        if tick.at <= WIDTH - WORD and (not kept or tick.at - kept[-1].at >= WORD):
             kept.append(tick)
     return tuple(kept)

@@ -70,7 +70,7 @@ class StackedBars:
 def stacked_bars(rows: Sequence[Row]) -> StackedBars:
     """The chart of these rows, all on one axis."""
     longest = max((sum(part.amount for part in row.parts) for row in rows), default=0)
-    scale = axis(0, longest, LEFT, WIDTH - RIGHT)
+    scale = axis(0, longest, LEFT, WIDTH - RIGHT, marks=5)
     bars = []
     for number, row in enumerate(rows):
         top = number * ROW + 14

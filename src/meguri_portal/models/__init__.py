@@ -1,6 +1,7 @@
 """Tables (表), one file a stage."""
 
 from meguri_portal.models.curator import CuratorAct, ImportedValue, SavedMapping, SignInAttempt, Workbook
+from meguri_portal.models.links import PrivateLink
 from meguri_portal.models.register import CodedFact, Listing, LoadedPack
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "ImportedValue",
     "Listing",
     "LoadedPack",
+    "PrivateLink",
     "SavedMapping",
     "SignInAttempt",
     "Workbook",

@@ -20,7 +20,7 @@ BANDS = ("evidenced", "mostly-unknown")
 
 def page(whole: Document, asked: Asked) -> dict[str, Any]:
     """Everything the templates of the page need."""
-    judged = in_order(whole["eligibility"]["programmes"])
+    judged = in_order(sorted(whole["eligibility"]["programmes"], key=lambda one: not one["potential"]["max"]))
     return {
         "answer": whole,
         "asked": asked,
@@ -132,6 +132,8 @@ def plan_view(plan: Document, asked: Asked) -> Document:
         "dates": plan_pictures.dates_chart(plan),
         "adoptable": adoptable(plan, asked),
         "has_lines": any(year["lines"] for year in plan["years"]),
+        "would_add": [one for one in plan["left_out"] if one["would_add"]["max"] != 0],
+        "adds_nothing": by_reason([one for one in plan["left_out"] if one["would_add"]["max"] == 0]),
         "all_assumed": all(line["call"]["assumed"] for year in plan["years"] for line in year["lines"]),
     }
 
@@ -146,6 +148,14 @@ def cash_rows(plan: Document) -> list[Document]:
                     one["id"]
                 ] = row
     return [found[quarter] for quarter in sorted(found)]
+
+
+def by_reason(left_out: list[Document]) -> list[Document]:
+    """Programmes that would add nothing, together by the reason."""
+    found: dict[str, Document] = {}
+    for one in left_out:
+        found.setdefault(one["reason"]["id"], {"text": one["reason"]["text"], "names": []})["names"].append(one["name"])
+    return list(found.values())
 
 
 def adoptable(plan: Document, asked: Asked) -> list[Mapping[str, Any]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from meguri.documents import figures, question, verdicts
 from meguri.documents.sources import WEAK, Sources, dates, kind, url_of
 from meguri.vocabulary.process import Step
+from meguri.vocabulary.text import Lang
 from meguri_portal.charts.axis import MILLION
 from meguri_portal.language import current, said
 
@@ -29,6 +32,12 @@ def cite(context: template.Context, citations: Any) -> SafeString:
         weak = WEAK.get(cited[number - 1]["status"])
         marks.append((number, number, f":{weak.in_(current())}" if weak else ""))
     return format_html_join("", '<a class="cite" href="#source-{}">[{}{}]</a>', marks)
+
+
+@register.simple_tag
+def in_other_language(name: str) -> str:
+    """The address of a page in the other language, for a button that posts the draft there."""
+    return translate_url(reverse(name), Lang.JA if current() is Lang.EN else Lang.EN)
 
 
 @register.simple_tag
@@ -167,6 +176,13 @@ def quarter(written: str) -> str:
 def quarter_month(written: str) -> str:
     """The first month of a quarter."""
     return figures.month(f"{figures.quarter_of(written).first_day:%Y-%m}", current())
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """The day and time of day in Japan."""
+    there = timezone.localtime(when)
+    return f"{figures.day(there.date().isoformat(), current())} {there:%H:%M}"
 
 
 @register.filter
