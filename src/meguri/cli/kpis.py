@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
 
 from meguri.cli.parser import Parser, common
 from meguri.vocabulary.text import Text
@@ -24,12 +23,9 @@ def run(arguments: Namespace) -> int:
     """Progress towards the targets, as far as is publicly known."""
     from pathlib import Path
 
-    from meguri.cli import output, packs
+    from meguri.cli import output, packs, stages
     from meguri.documents import kpis as pages
     from meguri.kpis.asked import asked_of
-    from meguri.kpis.document import document
-    from meguri.kpis.indicator_file import load
-    from meguri.kpis.progress import progress
     from meguri.outcomes.event_file import read_events
     from meguri.outcomes.public_events import from_register
 
@@ -37,8 +33,5 @@ def run(arguments: Namespace) -> int:
     programmes = [part.strip() for part in (arguments.programme or "").split(",") if part.strip()]
     asked = asked_of(programmes, arguments.definition)
     told = read_events(Path(arguments.events)) if arguments.events else from_register(register)
-    answer: dict[str, Any] = dict(document(progress(load(), told, register, on, asked)))
-    for event in (one for kpi in answer["kpis"] for one in kpi["actual"]["counted"]):
-        found = register.organisations.get(event["id"])
-        event["name"] = found.name.document() if found else None
+    answer = stages.indicators(told, register, on, asked)
     return output.write(arguments, answer, lambda lang, columns: pages.page(answer, lang, columns))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,9 @@ from meguri.cli.faults import refused, unknown
 from meguri.vocabulary.text import Text
 
 if TYPE_CHECKING:
+    from meguri.kpis.asked import Asked
     from meguri.matching.match import Match
+    from meguri.outcomes.event import Event, Reversal
     from meguri.profiles.profile import Profile
     from meguri.register.register import Register
     from meguri.rulebook.programme import Rulebook
@@ -107,4 +109,17 @@ def plan(profile: Profile, rulebook: Rulebook, register: Register, choice: Choic
     answer = document(planned(chosen, rulebook, register, choice.as_of, asked))
     site = None if choice.site is None else register.sites[choice.site]
     answer["cdmo"] = None if site is None else {"site": site.id, "name": name_of(register, site.id, site).document()}
+    return answer
+
+
+def indicators(events: Iterable[Event | Reversal], register: Register, on: date, asked: Asked) -> Document:
+    """`meguri/kpis/1`, with the names of the organisations that are counted."""
+    from meguri.kpis.document import document
+    from meguri.kpis.indicator_file import load
+    from meguri.kpis.progress import progress
+
+    answer: Document = dict(document(progress(load(), events, register, on, asked)))
+    for event in (one for kpi in answer["kpis"] for one in kpi["actual"]["counted"]):
+        found = register.organisations.get(event["id"])
+        event["name"] = found.name.document() if found else None
     return answer

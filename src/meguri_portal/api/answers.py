@@ -7,7 +7,6 @@ from ninja import Router
 
 from meguri.cli import stages
 from meguri.eligibility import batch as columns
-from meguri.funding.opens import with_site
 from meguri.profiles.profile import ProfileKind
 from meguri_portal.api import asked, shapes
 from meguri_portal.api.operation import takes, takes_lines
@@ -55,14 +54,17 @@ def plan(
     assume_calls: AssumeCalls = "",
 ) -> HttpResponse:
     """`meguri/plan/1`."""
-    _, on, site, choice, profile = asked.together(
+    _, on, site, granted, read, assumed, profile = asked.together(
         lambda: asked.only(request, "as_of", "cdmo", "adopted", "reading", "assume_calls"),
         lambda: asked.day(as_of),
         lambda: asked.site(cdmo),
-        lambda: asked.choice(adopted, reading, assume_calls),
+        lambda: asked.granted(adopted),
+        lambda: asked.readings(reading),
+        lambda: asked.flag("assume_calls", assume_calls),
         lambda: asked.profile(request),
     )
-    return answered(answers.money(with_site(profile, site) if site else profile, on, choice))
+    choice = stages.Choice(on, site, granted, read, assumed)
+    return answered(stages.plan(profile, rulebook(), register(), choice))
 
 
 @router.post(

@@ -12,9 +12,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from meguri.cli import packs as chosen
+from meguri.cli import plan as plans
 from meguri.cli.faults import refused, unknown
-from meguri.cli.plan import adopted, readings
-from meguri.funding.contender import Choice
 from meguri.profiles.profile import Profile, ProfileKind, parse_profile
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.text import Lang, Text
@@ -148,11 +147,16 @@ def site(id_: str) -> str | None:
         return chosen.site(id_, "--cdmo", register()) if id_ else None
 
 
-def choice(granted: str, read: Sequence[str], assume_calls: str) -> Choice:
-    """What a plan takes for granted."""
+def granted(written: str) -> frozenset[str] | None:
+    """The programmes taken as adopted; None = all."""
     with _options_named():
-        taken, understood = adopted(granted or "all", rulebook()), readings(list(read), rulebook())
-    return Choice(taken, understood, flag("assume_calls", assume_calls))
+        return plans.adopted(written or "all", rulebook())
+
+
+def readings(written: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The readings chosen, by programme."""
+    with _options_named():
+        return plans.readings(list(written), rulebook())
 
 
 def language(written: str) -> Lang:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
+from meguri.cli import stages
 from meguri.cli.faults import unknown
 from meguri.cli.schema import KINDS
 from meguri.documents import programme as programmes
 from meguri.documents import records
-from meguri.kpis import document as indicators
 from meguri.kpis.asked import asked_of
-from meguri.kpis.indicator_file import load
-from meguri.kpis.progress import progress
 from meguri.outcomes.public_events import from_register
 from meguri.profiles.json_schema import json_schema
 from meguri.profiles.profile import ProfileKind
@@ -89,8 +87,7 @@ def kpis(
     asked.only(request, "as_of", "programme", "definition")
     ids, named = asked.words(programme), asked.words(definition)
     known = register()
-    found = progress(load(), from_register(known), known, asked.day(as_of), asked_of(ids, named))
-    return answered(indicators.document(found))
+    return answered(stages.indicators(from_register(known), known, asked.day(as_of), asked_of(ids, named)))
 
 
 @router.get(
