@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from meguri.documents.figures import Answer, said
 from meguri.documents.page import Page
 from meguri.register.excel.difference import Change
+from meguri.register.field import Field
 from meguri.register.schema import KINDS
+from meguri.register.value_type import CodeType
 from meguri.vocabulary.text import Lang, Text
 
 TITLE = Text("登録簿への取込み（差分）", "Import into the register: what would change")
@@ -20,6 +22,7 @@ WRITTEN = Text("書き込みました", "Written")
 FAULTS = Text("取り込めないセルと行（ほかの行は取り込めます）", "Cells and rows left out (the others can be imported)")
 UNKNOWN = Text("使わない列", "Columns not used")
 NEW = Text("新しい機関", "new organisation")
+SAID = {"no": Text("非対応", "not done"), "consult": Text("要相談", "to be discussed")}
 
 
 def page(answer: Answer, faults: Sequence[str], lang: Lang, columns: int) -> str:
@@ -57,10 +60,26 @@ def _party(page: Page, party: Answer) -> None:
     lang = page.lang
     new = f" [{NEW.in_(lang)}]" if party["new"] else ""
     page.heading(f"{said(party['name'], lang)} [{party['id']}]{new} {', '.join(party['rows'])}")
-    for one in party["differences"]:
-        label = KINDS[one["kind"]].fields[one["field"]].label.in_(lang)
-        unit = f" {one['unit']}" if one["unit"] else ""
-        beside = ", ".join(f"{other['value']}{' ' + other['unit'] if other['unit'] else ''}" for other in one["beside"])
-        stands = f" ({beside})" if beside else ""
-        change = Change(one["change"]).text.in_(lang)
-        page.say(f"{label}: {one['value']}{unit} — {change}{stands} [{one['place']}]", 1, "- ")
+    for subject in dict.fromkeys((one["kind"], one["id"]) for one in party["differences"]):
+        kind, id_ = subject
+        page.say(f"{KINDS[kind].label.in_(lang)} [{id_}]", 1)
+        for one in party["differences"]:
+            if (one["kind"], one["id"]) == subject:
+                _difference(page, one)
+
+
+def _difference(page: Page, one: Answer) -> None:
+    field, lang = KINDS[one["kind"]].fields[one["field"]], page.lang
+    beside = ", ".join(_value(other, field, lang) for other in one["beside"])
+    stands = f" ({beside})" if beside else ""
+    change = Change(one["change"]).text.in_(lang)
+    page.say(f"{field.label.in_(lang)}: {_value(one, field, lang)} — {change}{stands} [{one['place']}]", 2, "- ")
+
+
+def _value(one: Answer, field: Field, lang: Lang) -> str:
+    """A value in words, with its unit, or with what was said of it: no, or only after consultation."""
+    words, unit = one["value"], one["unit"]
+    if isinstance(field.type, CodeType) and words in field.type.known:
+        words = field.type.codes(words).text.in_(lang)
+    said_of = SAID[unit].in_(lang) if unit in SAID else unit
+    return f"{words} {said_of}".rstrip()
