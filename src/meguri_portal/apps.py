@@ -9,3 +9,9 @@ class PortalConfig(AppConfig):
     name = "meguri_portal"
     label = "meguri_portal"
     verbose_name = "Meguri"
+
+    def ready(self) -> None:
+        """Registers the checks at the start."""
+        from meguri_portal import checks
+
+        assert checks.BLIND

@@ -56,7 +56,7 @@ FACETS = (
     Facet("overseas_clients", Text("海外顧客", "Clients from abroad"), OverseasClients),
     Facet("product_class", Text("製品区分", "Product class"), ProductClass),
     Facet("cell_type", Text("細胞種", "Cell type"), CellType),
-    Facet("vector", Text("ベクター・遺伝子導入法", "Vector"), Vector),
+    Facet("vector", Text("ベクター", "Vector"), Vector),
     Facet("step", Text("工程", "Process step"), Step),
     Facet("service", Text("サービス", "Service"), Service),
     Facet("material", Text("製造物の用途", "Material for"), Material),

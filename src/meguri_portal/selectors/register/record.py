@@ -41,12 +41,28 @@ HEADINGS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("more", Text("その他の公表情報", "Other public information"), _REST),
 )
 ASKED = (*FOREIGN, *SHOWN_FIRST, *_OFFER, *_RECORD, "prefecture", "site_status", "opened", "area_clean_m2", "staff")
+_MATCHED = frozenset((*OFFER, *EVIDENCE))  # where a fact around the offer might be taken for an offer
 _UNITS = {
     "JPY": Text("円", "JPY"),
     "USD": Text("米ドル", "USD"),
     "m2": Text("㎡", "m²"),
     "L": Text("L", "L"),
     "people": Text("人", "people"),
+    "rooms": Text("室", "rooms"),
+    "units": Text("基", "units"),
+    "suites": Text("区画", "suites"),
+    "zones": Text("区域", "zones"),
+    "lines": Text("ライン", "lines"),
+    "products": Text("品目", "products"),
+    "approvals": Text("承認", "approvals"),
+    "licensees": Text("社（供与先）", "licensees"),
+    "weeks": Text("週", "weeks"),
+    "doses/yr": Text("回分／年", "doses a year"),
+    "cases/month": Text("例／月", "cases a month"),
+    "persons/year": Text("人／年", "persons a year"),
+    "patients/year": Text("人（患者）／年", "patients a year"),
+    "batches/year": Text("バッチ／年", "batches a year"),
+    "samples/year": Text("検体／年", "samples a year"),
     NO: Text("— 行わないと明言", "— stated as not offered"),
     CONSULT: Text("— 要相談", "— open to talks"),
 }
@@ -115,7 +131,7 @@ def _grouped(field: Field, claims: Iterable[Claim]) -> Iterator[Said]:
         key = (claim.citation, claim.standing, claim.use)
         grouped.setdefault(key, []).append(worded(field, claim))
     for (citation, standing, use), values in grouped.items():
-        yield Said(tuple(values), citation, standing.value, use == Use.CONTEXT)
+        yield Said(tuple(values), citation, standing.value, use == Use.CONTEXT and field.name in _MATCHED)
 
 
 def worded(field: Field, claim: Claim) -> Worded:

@@ -59,9 +59,33 @@ class Tile:
         return self.y + 38
 
 
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A step of the shading, for the legend."""
+
+    step: int
+    text: Text
+    y: int
+
+    @property
+    def text_y(self) -> int:
+        return self.y + 17
+
+
 WIDTH = SIDE * (1 + max(x for x, _ in PLACES.values()))
 HEIGHT = SIDE * (1 + max(y for _, y in PLACES.values()))
 _STEPS = (0, 2, 5)
+SHADES = tuple(
+    Shade(step, text, 30 * step)
+    for step, text in enumerate(
+        (
+            Text("登録なし（0件）", "none listed (0)"),
+            Text("1〜2件", "1–2"),
+            Text("3〜5件", "3–5"),
+            Text("6件以上", "6 or more"),
+        )
+    )
+)
 
 
 def tiles(counts: Counter[str], query: Query) -> tuple[Tile, ...]:

@@ -19,5 +19,5 @@ def tile_map(request: HttpRequest) -> HttpResponse:
     """How many of what a search finds stand in each prefecture."""
     query = query_of(request.GET)
     counts = search.in_prefectures(query)
-    made = {"tiles": tiles.tiles(counts, query), "width": tiles.WIDTH, "height": tiles.HEIGHT, "query": query}
-    return render(request, "pages/register/map.html", {**made, "placed": sum(counts.values())})
+    made = {"tiles": tiles.tiles(counts, query), "width": tiles.WIDTH, "height": tiles.HEIGHT, "shades": tiles.SHADES}
+    return render(request, "pages/register/map.html", {**made, "query": query, "placed": sum(counts.values())})

@@ -1,0 +1,162 @@
+"""Searching the register, the same on SQLite and PostgreSQL: the traps of Japanese search (matching.md 6)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from hashlib import sha256
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test import Client
+
+from meguri.register.prefecture import Prefecture
+from meguri_portal import packs
+from meguri_portal.models.register import CodedFact, Listing, ListingKind
+from meguri_portal.selectors.register import search
+from meguri_portal.selectors.register.query import query_of
+from meguri_portal.services import register
+from meguri_portal.spelling import folded
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 23)
+TEXTS = {
+    "a": "細胞培養とAAVの製造 東京都港区",
+    "b": "間葉系幹細胞の拡大培養 京都府京都市",
+    "c": "ﾚﾝﾁｳｲﾙｽのヴェクター、CAR‐T細胞",
+    "d": "iPS細胞のバイオリアクター",
+    "e": "充填・凍結保存 100%品質_試験",
+}
+
+
+@pytest.fixture
+def _five() -> None:
+    CodedFact.objects.all().delete()
+    Listing.objects.all().delete()
+    for subject, text in TEXTS.items():
+        Listing.objects.create(
+            kind=ListingKind.SITE.value, subject=subject, organisation=subject, search_text=folded(text)
+        )
+
+
+def _found(words: str, **chosen: str) -> set[str]:
+    address = QueryDict(mutable=True)
+    address["q"] = words
+    address.update(chosen)
+    return set(search.subjects(query_of(address), DAY))
+
+
+@pytest.mark.usefixtures("_five")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("細胞", "abcd"),  # two kanji
+        ("培養", "ab"),
+        ("充填", "e"),
+        ("ＡＡＶ", "a"),
+        ("aav", "a"),
+        ("京都", "b"),  # not 東京都
+        ("東京", "a"),
+        ("東京都", "a"),
+        ("レンチウイルス", "c"),
+        ("ベクター", "c"),
+        ("CAR-T", "c"),
+        ("cart", "c"),
+        ("リアクター", "d"),
+        ("リアクタ", "d"),
+        ("iPS", "d"),
+        ("ips細胞", "d"),
+        ("ウイルスベクター", "ac"),  # finds AAV and lentivirus
+        ("viral vector", "ac"),
+        ("細胞　培養", "ab"),  # AND, wide blank
+        ("細胞 AAV", "a"),
+        ("100%", "e"),  # signs of LIKE are plain text
+        ("質_試", "e"),
+        ("%", "e"),
+        ("_", "e"),
+        ("間%胞", ""),
+        ("\\", ""),
+        ("'; DROP TABLE x;--", ""),
+        ("\0", "abcde"),
+    ],
+)
+def test_words_find_what_they_should(words: str, expected: str) -> None:
+    assert _found(words) == set(expected)
+
+
+def test_kyoto_finds_no_site_that_is_only_in_tokyo() -> None:
+    tokyo = set(CodedFact.objects.filter(facet="prefecture", code="13").values_list("listing__subject", flat=True))
+    kyoto = _found("京都")
+    assert kyoto
+    for subject in kyoto & tokyo:
+        assert "京都" in Listing.objects.get(subject=subject).search_text
+    assert _found("", prefecture="26") <= _found("京都")
+
+
+def test_a_facet_counts_what_choosing_it_leaves() -> None:
+    for words in ("", "細胞"):
+        query = query_of(QueryDict(f"q={words}"))
+        for facet, counted in search.counts(query).items():
+            for code, number in counted.items():
+                assert search.found(query.only(facet, code)).count() == number
+
+
+def test_counts_of_a_facet_in_use_show_the_other_ways_on() -> None:
+    plain = search.counts(query_of(QueryDict("")))
+    chosen = search.counts(query_of(QueryDict("prefecture=26")))
+    assert chosen["prefecture"] == plain["prefecture"]
+    assert sum(chosen["contract_work"].values()) < sum(plain["contract_work"].values())
+
+
+def test_the_order_is_the_published_rule_and_changes_with_the_day() -> None:
+    query = query_of(QueryDict(""))
+    ids = search.subjects(query, DAY)
+    assert ids == sorted(ids, key=lambda id_: sha256(f"2026-11-23/{id_}".encode()).hexdigest())
+    assert ids == search.subjects(query, DAY)
+    tomorrow = search.subjects(query, DAY + timedelta(days=1))
+    assert ids != tomorrow
+    assert set(ids) == set(tomorrow) == set(packs.register().sites)
+
+
+def test_no_organisation_is_ahead_more_often_than_chance_gives() -> None:
+    query = query_of(QueryDict(""))
+    first = Counter[str]()
+    for days in range(120):
+        first.update(search.subjects(query, DAY + timedelta(days=days))[:9])
+    expected = 120 * 9 / len(packs.register().sites)
+    assert max(first.values()) < 3 * expected
+
+
+def test_loading_again_does_nothing_until_the_register_changes() -> None:
+    assert not register.load()
+
+
+def test_all_47_prefectures_have_a_tile() -> None:
+    from meguri_portal.selectors.register.tiles import PLACES
+
+    assert set(PLACES) == {one.value for one in Prefecture}
+    assert len(set(PLACES.values())) == 47
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL only")
+def test_postgresql_has_the_trigram_index_where_it_has_the_extension() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_extension WHERE extname = 'pg_trgm'")
+        extension = cursor.fetchone()[0]
+        cursor.execute("SELECT count(*) FROM pg_indexes WHERE indexname = 'listing_search_text_trigram'")
+        assert cursor.fetchone()[0] == extension
+
+
+def test_searching_asks_the_database_a_bounded_number_of_times(client: Client) -> None:
+    assert client.get("/register/?q=細胞&step=vector&prefecture=28&contract_work=yes").status_code == 200
+
+
+def test_a_database_that_knows_no_japanese_letters_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    from meguri_portal import checks
+
+    assert not checks.letters_of_the_database(databases=["default"]) or connection.vendor == "postgresql"
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    for found, expected in (("C", 1), ("POSIX", 1), ("C.UTF-8", 0), ("ja_JP.UTF-8", 0)):
+        monkeypatch.setattr(checks, "_character_type", lambda alias, found=found: found)
+        assert len(checks.letters_of_the_database(databases=["default"])) == expected
