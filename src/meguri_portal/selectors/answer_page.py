@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from meguri.documents.notice import UNOFFICIAL
 from meguri.documents.sources import Sources
 from meguri.documents.verdicts import in_order
 from meguri_portal.language import current
@@ -15,6 +16,7 @@ from meguri_portal.selectors.answers import scales
 from meguri_portal.selectors.asked import MOST_COMPARED, TOPS, Asked
 
 MOST_ASKED = 5
+BESIDE = ("who-may-apply", "project-at-most")  # notes shown beside the headline
 BANDS = ("evidenced", "mostly-unknown")
 
 
@@ -25,6 +27,7 @@ def page(whole: Document, asked: Asked) -> dict[str, Any]:
         "answer": whole,
         "asked": asked,
         "sources": Sources(current()),
+        "notice": UNOFFICIAL,
         "possible": [verdict_view(one, asked) for one in judged if one["status"] != "no"],
         "ruled_out": [one for one in judged if one["status"] == "no"],
         "ask_first": whole["eligibility"]["ask"][:MOST_ASKED],
@@ -60,7 +63,14 @@ def verdict_view(verdict: Mapping[str, Any], asked: Asked) -> Document:
         for one in readings:
             one["chosen"] = one is picked
         point["differs"] = any(one["amount"] != readings[0]["amount"] for one in readings)
-    return {**verdict, "points": sorted(points.values(), key=lambda point: not point["differs"])}
+    shown = [note for note in verdict["notes"] if note["id"] in BESIDE]
+    rest = [note for note in verdict["notes"] if note["id"] not in BESIDE]
+    return {
+        **verdict,
+        "beside": shown,
+        "rest": rest,
+        "points": sorted(points.values(), key=lambda point: not point["differs"]),
+    }
 
 
 def shortlist_view(found: Document, asked: Asked) -> Document:

@@ -22,7 +22,7 @@ from meguri_portal.views.answer.files import attachment
 from meguri_portal.views.answer.show import UNREADABLE, faulty
 
 LABEL = Text("情報提供依頼", "request")
-COLUMNS = 100
+COLUMNS = 10_000  # the browser breaks the lines
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
