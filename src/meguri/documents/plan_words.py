@@ -102,5 +102,7 @@ def raise_line(plan: Answer, lang: Lang) -> str:
 
 def work_of(line: Answer, lang: Lang) -> str:
     """Which work the line pays for, under which readings."""
-    work, readings = ", ".join(line["work"]), ", ".join(line["reading"])
+    work = ", ".join(line["work"])
+    between = "、" if lang is Lang.JA else "; "
+    readings = between.join(said(one["text"], lang) for one in line["reading_text"])
     return Text(f"対象: {work}　解釈: {readings}", f"work: {work}; readings: {readings}").in_(lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from meguri.eligibility.assessment import Assessment
@@ -11,10 +12,12 @@ from meguri.eligibility.verdict import Standing, Verdict
 from meguri.profiles.profile import ProfileKind
 from meguri.rulebook.call import Call
 from meguri.rulebook.file_format import CallState
+from meguri.rulebook.terms import Terms
 from meguri.rules.change import ChangeSet
 from meguri.rules.explain import Truth
 from meguri.rules.expression import Clause
 from meguri.rules.field import Span, Value
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.text import Text
 
@@ -135,9 +138,16 @@ def _call(call: Call, state: CallState) -> dict[str, Any]:
         "name": call.name.document(),
         "status": state.value,
         "assumed": call.assumed,
-        "opens": terms.opens.isoformat() if terms.opens else None,
-        "closes": terms.closes.isoformat() if terms.closes else None,
+        "opens": _stated_day(terms, "opens"),
+        "closes": _stated_day(terms, "closes"),
         "places": {"min": places[0], "max": places[1]} if places else None,
         "page": call.page,
         "checked": max((c.read_on.isoformat() for c in terms.cited.values()), default=None),
     }
+
+
+def _stated_day(terms: Terms, term: str) -> str | None:
+    """A day that a source states; an inferred one is not shown as a fact."""
+    day: date | None = getattr(terms, term)
+    inferred = term in terms.cited and terms.cited[term].status is Status.INFERENCE
+    return None if day is None or inferred else day.isoformat()

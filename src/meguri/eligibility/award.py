@@ -69,11 +69,16 @@ def award(terms: Terms, facts: Facts, direct: Mapping[FiscalYear, Span]) -> Awar
     cap = bounds(project, {**facts, fields.DIRECT.path: whole}) if amount.bounded(terms, Per.PROJECT) else (None, None)
     for year in sorted(direct):
         low, high = bounds(yearly, {**facts, fields.DIRECT.path: direct[year]})
-        low, high, spent = _within(cap, spent, (low, high))
+        low, high, spent = _within(cap, spent, (low, None if _open_ended(terms, facts) else high))
         unit = terms.rounding or 1
         by_year[year] = YenRange(round_down(low, unit), None if high is None else round_down(high, unit))
     cap_high = None if cap[1] is None else round_down(cap[1], terms.rounding or 1)
     return Award(_total(by_year.values(), cap_high), by_year)
+
+
+def _open_ended(terms: Terms, facts: Facts) -> bool:
+    """Neither the overhead nor the call's ceiling of indirect cost is known."""
+    return terms.indirect is None and fields.OVERHEAD.path not in facts
 
 
 def _within(

@@ -80,6 +80,11 @@ def _line(line: Line) -> dict[str, Any]:
         "ceiling": _ceiling(terms.ceilings or ()),
         "rounding": terms.rounding,
         "reading": list(contender.readings),
+        "reading_text": [
+            {"id": reading.id, "question": reading.question.document(), "text": reading.text.document()}
+            for reading in call.readings
+            if reading.id in contender.readings
+        ],
         "status": contender.verdict.status.value,
         "subsidy": line.subsidy,
         "vc": line.vc,

@@ -86,6 +86,11 @@ class Cash:
         """最大資金不足額: how far below zero the balance falls."""
         return max(0, *(-row.balance for row in self.rows))
 
+    def first_more_than(self, other: Cash) -> Quarter | None:
+        """The first quarter in which more comes in than in `other`."""
+        more = (q for q, amount in sorted(self.received.items()) if amount > other.received.get(q, 0))
+        return next(more, None)
+
     def with_receipts(self, receipts: Mapping[Quarter, Yen]) -> Cash:
         """The same with subsidies; what is due before the start comes at the start."""
         received = Counter(self.received)

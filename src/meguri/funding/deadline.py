@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from meguri.eligibility.verdict import Standing, Verdict
+from meguri.funding.line import Line
 from meguri.profiles.profile import Profile
+from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.fiscal_year import Quarter
@@ -22,6 +24,8 @@ class Occasion(Code):
     PROJECT_ENDS = "project-ends", "事業期間の終了", "project ends at the latest"
     TRANCHE = "vc-tranche", "出資の払込み", "VC tranche"
     START = "manufacture-starts", "製造開始の希望日", "manufacture is to start"
+    DECISION = "decision-needed", "交付決定が要る日", "decision to grant is needed by"
+    RECEIPT = "first-receipt", "補助金の最初の入金（見込み）", "first receipt of the subsidy (expected)"
     MONEY_ENDS = "money-ends", "資金が尽きる四半期の初日", "first day of the quarter in which the money ends"
 
 
@@ -36,20 +40,38 @@ class Deadline:
     citation: Citation | None
 
 
+@dataclass(frozen=True, slots=True)
+class Cashflow:
+    """What the dates need to know of the money."""
+
+    lines: Sequence[Line]  # of the plan
+    runs_out: Quarter | None  # without any subsidy
+    first_receipt: Quarter | None
+
+
 def deadlines(
-    profile: Profile, verdicts: Sequence[Verdict], as_of: date, runs_out: Quarter | None
+    profile: Profile, verdicts: Sequence[Verdict], as_of: date, money: Cashflow, remark: Citation
 ) -> tuple[Deadline, ...]:
-    """Every date from `as_of` on, earliest first."""
-    found = [*_of_calls(verdicts), *_of_profile(profile), *_of_cash(runs_out)]
+    """Every date from `as_of` on, earliest first.
+
+    Args:
+        verdicts: calls that are open or announced are listed; of other programmes, only those of the plan.
+        remark: the source of "costs before the decision do not count".
+    """
+    planned = {line.contender.id for line in money.lines}
+    told = [v for v in verdicts if v.status is not Standing.NO and (v.programme.id in planned or _announced(v))]
+    found = [*_of_calls(told), *_of_lines(money.lines, remark), *_of_profile(profile), *_of_cash(money)]
     return tuple(
         sorted((d for d in found if d.on >= as_of), key=lambda d: (d.on, d.occasion.place(), d.programme or ""))
     )
 
 
+def _announced(verdict: Verdict) -> bool:
+    return verdict.call_state in (CallState.OPEN, CallState.FORECAST)
+
+
 def _of_calls(verdicts: Sequence[Verdict]) -> Iterator[Deadline]:
     for verdict in verdicts:
-        if verdict.status is Standing.NO:
-            continue
         terms, name = verdict.call.own_terms, verdict.programme.name
         dates = (("opens", Occasion.CALL_OPENS), ("closes", Occasion.CALL_CLOSES), ("until", Occasion.PROJECT_ENDS))
         for term, occasion in dates:
@@ -57,6 +79,20 @@ def _of_calls(verdicts: Sequence[Verdict]) -> Iterator[Deadline]:
             if day is not None:
                 text = Text(f"{name.ja}: {occasion.text.ja}", f"{name.en}: {occasion.text.en}")
                 yield Deadline(day, occasion, text, verdict.programme.id, terms.cited.get(term))
+
+
+def _of_lines(lines: Sequence[Line], remark: Citation) -> Iterator[Deadline]:
+    """For each programme of the plan: from this day on its first year's costs arise, so the decision has to be there."""
+    first: dict[str, Line] = {}
+    for line in sorted(lines, key=lambda line: line.year):
+        first.setdefault(line.contender.id, line)
+    for id_, line in first.items():
+        name, year = line.contender.verdict.programme.name, line.year.text
+        text = Text(
+            f"{name.ja}: {year.ja}の費用を対象にするには、この日までに交付決定が要る",
+            f"{name.en}: to claim the costs of {year.en}, the decision to grant is needed by this day",
+        )
+        yield Deadline(line.year.first_day, Occasion.DECISION, text, id_, remark)
 
 
 def _of_profile(profile: Profile) -> Iterator[Deadline]:
@@ -70,9 +106,12 @@ def _of_profile(profile: Profile) -> Iterator[Deadline]:
         yield Deadline(start, Occasion.START, Occasion.START.text, None, None)
 
 
-def _of_cash(runs_out: Quarter | None) -> Iterator[Deadline]:
-    if runs_out is not None:
+def _of_cash(money: Cashflow) -> Iterator[Deadline]:
+    if money.first_receipt is not None:
+        yield Deadline(money.first_receipt.first_day, Occasion.RECEIPT, Occasion.RECEIPT.text, None, None)
+    if money.runs_out is not None:
         text = Text(
-            f"補助金がない場合に資金が尽きる四半期（{runs_out}）", f"Without any subsidy the money ends in {runs_out}"
+            "補助金がない場合に資金が尽きる四半期の初日。これまでに資金の手当てが要る",
+            "First day of the quarter in which the money ends without any subsidy: money has to be secured before it",
         )
-        yield Deadline(runs_out.first_day, Occasion.MONEY_ENDS, text, None, None)
+        yield Deadline(money.runs_out.first_day, Occasion.MONEY_ENDS, text, None, None)

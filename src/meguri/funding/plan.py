@@ -13,7 +13,7 @@ from datetime import date
 from meguri.eligibility.assessment import Assessment, eligibility
 from meguri.funding.cash import CashKind, cash_without_subsidy
 from meguri.funding.contender import Choice, Contender, LeftOut, Reason, contenders
-from meguri.funding.deadline import Deadline, deadlines
+from meguri.funding.deadline import Cashflow, Deadline, deadlines
 from meguri.funding.question import problem_of
 from meguri.funding.remark import assumptions, warnings
 from meguri.funding.scenario import Ground, Scenario, scenarios
@@ -58,7 +58,9 @@ def plan(
     found = scenarios(Ground(profile, inside, problem, cash), later)
     chosen = next(scenario for scenario in found if scenario.id == "default")
     lines = [line for year in chosen.years for line in year.lines]
-    ends = found[0].cash.runs_out if found[0].cash.kind is CashKind.RUNWAY else None  # a bridge says nothing of the end
+    nothing = found[0].cash
+    ends = nothing.runs_out if nothing.kind is CashKind.RUNWAY else None  # a bridge says nothing of the end
+    money = Cashflow(lines, ends, chosen.cash.first_more_than(nothing))
     return Plan(
         profile,
         assessment,
@@ -67,7 +69,7 @@ def plan(
         (*_beaten(inside, chosen), *outside),
         assumptions(profile, rulebook, inside, cash),
         warnings(profile, rulebook, inside, lines),
-        deadlines(profile, assessment.verdicts, as_of, ends),
+        deadlines(profile, assessment.verdicts, as_of, money, rulebook.remarks["cost-before-decision"].citation),
     )
 
 

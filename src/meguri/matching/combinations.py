@@ -62,7 +62,8 @@ def combinations_of(need: Need, sites: Directory, allowed: Flags, low: Counts) -
     if found:
         return tuple(_described(each, evidenced, need, sites) for each in found)
     leads = _cover(need.steps, _masks(need, sites, allowed, inferred=True), sites, low)
-    return tuple(_described(each, leads, need, sites) for each in _sets(leads, _widest(leads), sites, low))
+    sets = _sets(leads, _widest(leads), sites, low)
+    return tuple(_described(each, leads, need, sites) for each in sets if len(each) > 1)
 
 
 def steps_without_evidence(need: Need, sites: Directory, allowed: Flags) -> tuple[Step, ...]:

@@ -3,7 +3,7 @@
 from meguri.profiles import finance
 from meguri.profiles.identity import CorporateNumber, Country, Name
 from meguri.profiles.question import Question
-from meguri.profiles.seed import MONEY
+from meguri.profiles.seed import MONEY, PRODUCT
 from meguri.vocabulary.party import ApplicantKind, Proof, Size
 from meguri.vocabulary.product import ProductClass
 from meguri.vocabulary.shape import Flag, ListOf, Record, Word, Words
@@ -62,4 +62,6 @@ PROJECT = (
     ),
 )
 
-QUESTIONS = (*PROJECT, *(q for q in MONEY if q.path in ("overhead", "work")), *finance.QUESTIONS)
+# What a project shares with a seed is asked in the same words.
+SHARED = tuple(q for q in (*PRODUCT, *MONEY) if q.path in ("product.delivery_technology", "overhead", "work"))
+QUESTIONS = (*PROJECT, *SHARED, *finance.QUESTIONS)

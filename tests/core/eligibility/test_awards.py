@@ -179,3 +179,9 @@ def load_terms() -> Terms:
 
 def inside(exact: YenRange, range_: YenRange) -> bool:
     return range_.low <= exact.low and (range_.high is None or (exact.high or 0) <= range_.high)
+
+
+def test_an_unknown_overhead_under_an_unstated_ceiling_has_no_upper_bound(judge: Judge) -> None:
+    text = "product: {delivery_technology: true}\n" + work("basic_research", "{2027: {goods: 10_000_000}}")
+    assert judge("next-generation/delivery", text).award.total.high is None
+    assert judge("next-generation/delivery", text + "overhead: 3/10\n").award.total.high == 13_000_000
