@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from meguri.funding.opens import opens, with_site
-from meguri.funding.unlock import Unlock, unlocks
+from meguri.funding.unlock import unlocks
 from meguri.matching import answer as match_answer
 from meguri.matching.scales import FULL, Weights
 from meguri.matching.shortlist import match
@@ -76,22 +76,4 @@ def unlocked(profile: Profile, asked: Asked) -> Document | None:
     invests, tranches = profile.answers.get("invests"), profile.answers.get("tranches") or {}
     if invests is None and not tranches:
         return None
-    return _unlock(unlocks(rulebook(), asked.on, sum(tranches.values()) if invests is None else invests, tranches))
-
-
-def _unlock(found: Unlock) -> Document:
-    call, terms = found.call, found.call.terms
-    cited = terms.citation("vc_multiple", "vc_minimum", "rate", "ceilings")
-    return {
-        "programme": rulebook().programme("venture-ecosystem/venture").name.document(),
-        "call": {"name": call.name.document(), "assumed": call.assumed, "page": call.page},
-        "invests": found.invests,
-        "minimum": found.minimum,
-        "reaches_minimum": found.reaches_minimum,
-        "subsidy_at_most": found.subsidy_at_most,
-        "project_at_most": found.project_at_most,
-        "guide": found.guide,
-        "above_guide": found.above_guide,
-        "by_tranche": [{"on": day.isoformat(), "subsidy": money} for day, money in found.by_tranche.items()],
-        "citation": [citation.document() for citation in cited],
-    }
+    return unlocks(rulebook(), asked.on, sum(tranches.values()) if invests is None else invests, tranches).document()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from meguri.documents.notice import UNOFFICIAL
@@ -122,7 +123,7 @@ def shift(found: Document) -> Document | None:
     return {
         "from": texts[stated["from"]],
         "to": texts[stated["to"]],
-        "points": stated["points"],
+        "points": f"{ceil(stated['points'] * 10) / 10:g}",  # rounded up: less would not be enough
         "site": site_name(stated["site"]),
     }
 

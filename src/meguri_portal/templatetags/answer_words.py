@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from meguri.documents import figures, question, verdicts
 from meguri.documents.sources import WEAK, Sources, dates, kind, url_of
 from meguri.vocabulary.process import Step
-from meguri.vocabulary.text import Lang
+from meguri.vocabulary.text import Lang, Text
 from meguri_portal.charts.axis import MILLION
 from meguri_portal.language import current, said
 
@@ -86,6 +86,19 @@ def headline(verdict: dict[str, Any]) -> str:
 def standing(status: str) -> str:
     """要件は満たす見込み."""
     return verdicts.standing(status, current())
+
+
+@register.filter
+def settles(opening: dict[str, Any]) -> str:
+    """What choosing a site does for a programme: the verdict before and after, or that one condition less is open."""
+    before, after = (verdicts.standing(opening[when], current()) for when in ("before", "after"))
+    if opening["before"] != opening["after"]:
+        return f"{before} → {after}"
+    stays = Text(
+        f"CDMOの要件は満たせる（ほかの要件のため、判定は変わらず「{after}」）",
+        f"its condition on the CDMO can be met (for other reasons the verdict stays: {after})",
+    )
+    return said(stays)
 
 
 @register.filter
