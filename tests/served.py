@@ -8,8 +8,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,24 +19,42 @@ START = 60  # seconds a start may take
 STOP = 10
 
 
+PORTAL = (sys.executable, "-m", "meguri_portal")
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server of our own: where it answers, and its process."""
+
+    address: str
+    process: int
+
+
 @contextmanager
 def served(data: Path, **environment: str) -> Iterator[str]:
     """Starts the portal and hands over its address; stops it whatever happens."""
+    settings = {"MEGURI_DATA": str(data), "DJANGO_SETTINGS_MODULE": "meguri_portal.settings"}
+    with running(PORTAL, data, {**settings, **environment}) as server:
+        yield server.address
+
+
+@contextmanager
+def running(command: Sequence[str], data: Path, environment: Mapping[str, str]) -> Iterator[Running]:
+    """Starts a server that takes its port as the next argument, waits until it answers, and stops it in the end."""
     port = _free_port()
-    log = data / "server.log"
     data.mkdir(parents=True, exist_ok=True)
+    log = data / "server.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "meguri_portal", str(port)],
-            env={**os.environ, "MEGURI_DATA": str(data), "DJANGO_SETTINGS_MODULE": "meguri_portal.settings"}
-            | environment,
+            [*command, str(port)],
+            env={**os.environ, **environment},
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
         try:
             _wait(process, port, log)
-            yield f"http://127.0.0.1:{port}"
+            yield Running(f"http://127.0.0.1:{port}", process.pid)
         finally:
             _stop(process)
 
@@ -63,14 +82,14 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError(
-                f"the portal ended with {process.returncode}:\n{log.read_text(errors='replace')[-3000:]}"
+                f"the server ended with {process.returncode}:\n{log.read_text(errors='replace')[-3000:]}"
             )
         try:
             get(f"http://127.0.0.1:{port}/")
             return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError(f"the portal did not answer within {START} s:\n{log.read_text(errors='replace')[-3000:]}")
+    raise RuntimeError(f"the server did not answer within {START} s:\n{log.read_text(errors='replace')[-3000:]}")
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
     return serve(port)
 
 
-def serve(port: int) -> int:
+def serve(port: int, application: str = "meguri_portal.wsgi:application") -> int:
     """Run the server in this process."""
     from granian import Granian
     from granian.constants import Interfaces
@@ -37,7 +37,7 @@ def serve(port: int) -> int:
 
     workers = max(1, min(2, os.cpu_count() or 1))
     Granian(
-        "meguri_portal.wsgi:application",
+        application,
         address=HOST,
         port=port,
         interface=Interfaces.WSGI,
