@@ -65,6 +65,10 @@ class Value:
     remark: str = ""
 
 
+# Control characters and signs that turn the direction of the text: nobody sees them, and no database holds a NUL.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 def text_of(raw: Raw) -> str:
     """The cell as text: whole numbers without a point, days as ISO."""
     if isinstance(raw, bool):
@@ -75,7 +79,7 @@ def text_of(raw: Raw) -> str:
         return raw.date().isoformat()
     if isinstance(raw, date):
         return raw.isoformat()
-    return str(raw).replace("_x000D_", "\n").strip()
+    return _UNSEEN.sub("", str(raw).replace("_x000D_", "\n")).strip()
 
 
 def values_of(raw: Raw, target: Target) -> tuple[Value, ...]:
