@@ -16,7 +16,7 @@ from meguri.register.excel.mapping import SCHEMA
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.text import Text
 from meguri_portal.models.curator import SavedMapping
-from meguri_portal.selectors.curator import Open, mark_targets, targets
+from meguri_portal.selectors.curator import Inspected, mark_targets, open_rows, targets
 
 FAILED = Text(
     "名前かパスワードが違います。大文字・小文字を確かめて、もう一度入力してください。",
@@ -65,15 +65,16 @@ def upload_of(posted: QueryDict, files: MultiValueDict[str, UploadedFile[bytes]]
     return Upload(name, file.read(), status, saved.document if saved else {}), []
 
 
-def decisions_of(posted: QueryDict, before: Mapping[str, Any], rows: tuple[Open, ...]) -> tuple[dict[str, Any], str]:
-    """The decisions after this post, and the name to keep them under."""
+def decisions_of(posted: QueryDict, before: Mapping[str, Any], found: Inspected) -> tuple[dict[str, Any], str]:
+    """The decisions after this post, and the name to keep them under. Headings the workbook does not have are ignored."""
     made: dict[str, Any] = {**before, "schema": SCHEMA}
     known = {name for name, _ in (*targets(), *mark_targets())}
+    headings = {column.heading for column in found.reading.columns}
     columns = dict(made.get("columns", {}))
     for heading, target in zip(posted.getlist("heading"), posted.getlist("target"), strict=False):
-        if target in known:
+        if target in known and heading in headings:
             columns[heading] = target
-    for number, row in enumerate(rows):
+    for number, row in enumerate(open_rows(found)):
         chosen = posted.get(f"row-{number}", "")
         if chosen == "new" or chosen in {one.id for one in row.unsure.match.candidates}:
             made[row.kind] = {**made.get(row.kind, {}), row.key: chosen}

@@ -46,8 +46,7 @@ def act(request: HttpRequest, by: Staff, pk: int) -> HttpResponse:
     try:
         match request.POST.get("act"):
             case "decide":
-                rows = seen.open_rows(seen.inspected(found))
-                decisions, save_as = decisions_of(request.POST, found.mapping, rows)
+                decisions, save_as = decisions_of(request.POST, found.mapping, seen.inspected(found))
                 curator.decide(found, by=by, decisions=decisions, save_as=save_as)
             case "apply":
                 curator.apply(found, by=by, seen=request.POST.get("seen", ""))
