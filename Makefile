@@ -6,7 +6,7 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --no
 EXAMPLE ?= examples/car-t-autologous.yaml
 
 help:  ## list the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .venv/run: requirements/uv.txt requirements/run.txt pyproject.toml
 	python3 -m venv .venv
@@ -27,7 +27,10 @@ help:  ## list the commands
 	  apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; fi
 	@touch $@
 
-run: .venv/run  ## answer for one example: verdicts, shortlist and plan (EXAMPLE=file LANG_=ja|en)
+run: .venv/run  ## start the portal on this machine and print its address (PORT=8000)
+	@$(BIN)/python -m meguri_portal $(PORT)
+
+answer: .venv/run  ## answer for one example on the terminal: verdicts, shortlist and plan (EXAMPLE=file LANG_=ja|en)
 	@$(BIN)/meguri answer $(EXAMPLE) --lang $(or $(LANG_),ja)
 
 check: .venv/dev  ## fast: format, lint, types, arrows, a small proof run
@@ -60,6 +63,9 @@ fix: .venv/dev  ## format and mend what the linter can mend
 bench: .venv/dev  ## measure against named peers; writes docs/reference/benchmarks.md
 	$(BIN)/python benchmarks/run.py
 
+screenshots: .venv/browser  ## take the pictures of the docs again
+	$(BIN)/python docs/screenshots.py
+
 docs: .venv/run  ## rewrite the pages of docs/reference that come from the code
 	$(BIN)/python docs/build.py
 
@@ -70,4 +76,4 @@ lock: .venv/run  ## refresh the hash-pinned lists (no addresses in them)
 clean:  ## remove what was installed and cached
 	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help run check test test-browser test-postgres fix bench docs lock clean
+.PHONY: help run answer check test test-browser test-postgres fix bench screenshots docs lock clean
