@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 340
-LEFT, RIGHT = 140, 204  # where the lines start and end
-LETTER = 12  # of the type; half of it for narrow letters
+WIDTH = 360
+LEFT, RIGHT = 146, 206  # where the lines start and end
+LETTER = 12.4  # of the type; half of it for narrow letters
 ROW, LINE = 31, 13
-ROOM = 134  # width of a name
+ROOM = 138  # width of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def folded_lines(words: str) -> tuple[str, ...]:
         return (words,)
     cut = _fits(words)
     space = words.rfind(" ", 0, cut + 1)
-    cut = space if space > cut // 2 else cut
+    cut = space if space > cut // 3 else cut
     first, rest = words[:cut].rstrip(), words[cut:].lstrip()
     if width_of(rest) > ROOM:
         rest = rest[: _fits(rest) - 1] + "…"

@@ -1,0 +1,95 @@
+"""The investment asked about (出資の入力): amount and tranches from a GET form, every fault named by its field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from meguri.vocabulary.errors import Fault
+from meguri.vocabulary.money import Yen
+from meguri.vocabulary.text import Text
+from meguri_portal.services.typed.amount import whole
+from meguri_portal.services.typed.day import day
+
+TRANCHES = 3
+SHOWN = 40  # characters of what was found
+MOST = 10**13  # yen
+AN_AMOUNT = Text(
+    f"1円から{MOST:,}円までの金額（例 500,000,000、5億円）",
+    f"an amount of JPY 1 to {MOST:,}, such as 500,000,000 or 500 million",
+)
+A_DAY = Text("日付（例 2026-12-01）", "a date such as 2026-12-01")
+AT_MOST = Text("払込みの合計が出資額以下", "tranches that add up to the investment at most")
+CORRECT = Text("直して、もう一度押してください", "Correct it and try again")
+ADD = Text("入れてください", "Fill it in")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One tranche as typed."""
+
+    number: int
+    on: str
+    paid: str
+
+
+@dataclass(slots=True)
+class UnlockForm:
+    """What was typed, and what it means where it can be read."""
+
+    asked: Mapping[str, str]
+    invests: Yen | None = None
+    tranches: dict[date, Yen] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.amount:
+            self.invests = self._money("amount")
+        for row in self.rows:
+            if row.on or row.paid:
+                self._tranche(row)
+        if self.tranches and not self.amount:
+            self._fault("amount", AN_AMOUNT, "", ADD)
+        paid = sum(self.tranches.values())
+        if self.invests is not None and paid > self.invests:
+            self._fault("paid1", AT_MOST, f"{paid:,} > {self.invests:,}")
+
+    @property
+    def amount(self) -> str:
+        """The investment as typed."""
+        return self._typed("amount")
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The tranches as typed."""
+        return tuple(Row(n, self._typed(f"on{n}"), self._typed(f"paid{n}")) for n in range(1, TRANCHES + 1))
+
+    @property
+    def readable(self) -> bool:
+        """Whether it can be answered."""
+        return self.invests is not None and not self.faults
+
+    def _tranche(self, row: Row) -> None:
+        on, money = self._day(f"on{row.number}"), self._money(f"paid{row.number}")
+        if on is not None and money is not None:
+            self.tranches[on] = self.tranches.get(on, 0) + money
+
+    def _typed(self, name: str) -> str:
+        return self.asked.get(name, "").strip()
+
+    def _money(self, name: str) -> Yen | None:
+        found = whole(self._typed(name))
+        if found is None or not 0 < found <= MOST:
+            self._fault(name, AN_AMOUNT, self._typed(name))
+            return None
+        return found
+
+    def _day(self, name: str) -> date | None:
+        found = day(self._typed(name))
+        if found is None:
+            self._fault(name, A_DAY, self._typed(name))
+        return found
+
+    def _fault(self, name: str, expected: Text, got: str, hint: Text = CORRECT) -> None:
+        self.faults.append(Fault("unreadable", name, expected, f"'{got[:SHOWN]}'" if got else "–", hint))

@@ -1,0 +1,89 @@
+"""`{% cite %}` (出典への道): from a value to its source in one step. Load with `{% load citation %}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import truncatechars
+
+from meguri.documents.figures import day as written_day
+from meguri.documents.sources import WEAK, dates, kind
+from meguri.vocabulary.citation import Citation, Status
+from meguri.vocabulary.text import Text
+from meguri_portal.language import current, said
+from meguri_portal.selectors.page_of import page_of
+from meguri_portal.selectors.sources import catalogue, host_of, source_id, source_url, url_of
+
+register = template.Library()
+SHORT = 24  # characters of a document's name in a mark
+Cited = Citation | Mapping[str, Any]
+
+
+@register.inclusion_tag("components/citation.html")
+def cite(citation: Cited | Iterable[Cited] | None, style: str = "mark") -> dict[str, Any]:
+    """The sources of a value.
+
+    Args:
+        citation: one, several, or none; a `Citation` or the `citation` of an answer document.
+        style: `mark` (a link with the name of the source), `short` (the same without the name, for cells of a wide
+            table) or `full` (place, kind, dates and reasoning in words).
+    """
+    cited: list[Cited] = []
+    if isinstance(citation, Citation | Mapping):
+        cited = [citation]
+    elif citation:
+        cited = list(citation)
+    shown = [_shown(one.document() if isinstance(one, Citation) else one) for one in cited]
+    return {"citations": shown if style == "full" else _once(shown), "full": style == "full", "bare": style == "short"}
+
+
+def _shown(citation: Mapping[str, Any]) -> dict[str, Any]:
+    name = str(citation["source"])
+    url = url_of(name)
+    status = citation["status"]
+    weak = WEAK.get(status)
+    entry = catalogue().get(source_id(name))
+    deck = entry is not None and Status.DECK in entry.statuses
+    return {
+        "address": source_url(citation),
+        "url": url,
+        "name": name,
+        "short": said(Status.DECK.text) if deck else host_of(url) if url else truncatechars(name, SHORT),
+        "weak": said(weak) if weak else "",
+        "place": citation["place"],
+        "kind": kind(citation, current()),
+        "dates": dates(citation, current()),
+        "note": citation["note"],
+        "inferred": status == Status.INFERENCE,
+    }
+
+
+def _once(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One mark per source and kind."""
+    return list({(one["address"], one["weak"]): one for one in shown}.values())
+
+
+@register.filter
+def lang_of(words: str) -> str:
+    """The language of a note that stands in one language only."""
+    return "ja" if any("぀" <= letter <= "ヿ" or "一" <= letter <= "鿿" for letter in words) else "en"
+
+
+@register.filter
+def on_day(written: str | None) -> str:
+    """A day, month or year as far as it is known."""
+    return written_day(written, current())
+
+
+@register.simple_tag
+def record_page(kind_: str, id_: str) -> str:
+    """The address of a record's page; empty where it has none."""
+    return page_of(kind_, id_) or ""
+
+
+@register.filter
+def paired(text: Text) -> str:
+    """Both languages of a name, once where they are the same."""
+    return text.ja if text.ja == text.en else f"{text.ja} / {text.en}"

@@ -1,0 +1,173 @@
+"""Words of the public pages (公開頁の言葉): states of calls, countries, amounts in large units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from django import template
+
+from meguri.documents.figures import with_unit
+from meguri.documents.verdicts import call_state, sentence
+from meguri.rulebook.programme import Budget
+from meguri.vocabulary.citation import Status
+from meguri.vocabulary.errors import Fault
+from meguri.vocabulary.text import Lang, Text
+from meguri_portal.language import current, said
+from meguri_portal.packs import register as the_register
+from meguri_portal.selectors.programmes import FAMILIES
+from meguri_portal.selectors.register.country import COUNTRIES
+from meguri_portal.selectors.resting import budget_name
+
+register = template.Library()
+MEANINGS = {
+    Status.PRIMARY: Text(
+        "省庁・機関・会社の頁、法令の文を見た", "a page of a ministry, agency or company, or the law itself"
+    ),
+    Status.NEWS: Text("報道・業界紙を見た", "press or trade press"),
+    Status.AGGREGATOR: Text("手がかり。誤りがありうる", "a lead; may be wrong"),
+    Status.DECK: Text("もとの説明資料だけに書かれている", "stands only in the METI deck that Meguri follows"),
+    Status.INFERENCE: Text(
+        "出典のある事実からの推論・計算。根拠を添える", "reasoned or computed from sourced facts, with the reasoning"
+    ),
+    Status.SELF_DECLARED: Text("本人が述べた", "stated by the company itself"),
+    Status.ASSOCIATION_SURVEY: Text("業界団体の調査で得た", "from a survey of the industry association"),
+}
+OKU = 100_000_000
+MILLION = 1_000_000
+BILLION = 1_000_000_000
+
+
+@register.filter
+def state_words(call: Mapping[str, Any]) -> str:
+    """Whether one can apply now."""
+    return sentence(call_state(call, current()))
+
+
+@register.filter
+def country(code: str) -> str:
+    """日本 / Japan."""
+    return said(COUNTRIES.get(code, Text(code, code)))
+
+
+@register.filter
+def in_unit(amount: int | None) -> str:
+    """1,234円 / JPY 1,234."""
+    return with_unit(amount, current())
+
+
+@register.filter
+def large(amount: int, currency: str = "JPY") -> str:
+    """An amount of money in the large unit that its readers use: 37.1億ドル / USD 3.71 billion."""
+    if current() is Lang.EN:
+        return f"{currency} {amount / BILLION:,.4g} billion"
+    unit = {"JPY": "円", "USD": "ドル"}.get(currency, currency)
+    return f"{amount / OKU:,.4g}億{unit}" if amount < OKU * 10_000 else f"{amount / OKU:,.0f}億{unit}"
+
+
+@register.filter
+def oku(amount: int) -> str:
+    """Hundreds of millions in Japanese, billions in English; the unit stands in the header."""
+    return f"{amount / OKU:,.1f}" if current() is Lang.JA else f"{amount / BILLION:,.2f}"
+
+
+@register.filter
+def rate(share: Any) -> str:
+    """A share of 1 in percent."""
+    return f"{float(Fraction(share)) * 100:g} %"
+
+
+@register.filter
+def family(id_: str) -> str:
+    """The family of a programme's id."""
+    return id_.split("/")[0]
+
+
+@register.filter
+def last_part(id_: str) -> str:
+    """The last part of an id: the number of a round."""
+    return id_.split("/")[-1]
+
+
+@register.filter
+def unlock_field(name: str) -> str:
+    """What a field of the investment form is called."""
+    number = name[-1]
+    if name.startswith("on"):
+        return said(Text(f"払込み{number}の日付", f"date of tranche {number}"))
+    if name.startswith("paid"):
+        return said(Text(f"払込み{number}の金額", f"amount of tranche {number}"))
+    return said(Text("出資額", "investment"))
+
+
+@register.filter
+def budget_words(budget: Budget) -> str:
+    """What a budget is for, with its year."""
+    return said(budget_name(budget))
+
+
+@register.filter
+def whole(written: str) -> str:
+    """A whole number with separators."""
+    return f"{int(written):,}"
+
+
+@register.filter
+def family_name(id_: str) -> str:
+    """What a part of the deck is called here."""
+    return said(FAMILIES[id_])
+
+
+@register.filter
+def organisation_name(id_: str) -> str:
+    """The name of an organisation of the register."""
+    found = the_register().organisations.get(id_)
+    return said(found.name) if found else id_
+
+
+@register.filter
+def target_words(kpi: Mapping[str, Any]) -> str:
+    """The target of an indicator: 20 % or more."""
+    value = Fraction(kpi["target"]["at_least"])
+    unit = said(kpi["unit"])
+    if value < 1:
+        return said(Text(f"{rate(value)}以上", f"{rate(value)} or more"))
+    return said(Text(f"{int(value):,}{unit}以上", f"{int(value):,} {unit} or more"))
+
+
+@register.filter
+def event_words(id_: str) -> str:
+    """What happened, where and to what, as far as the register says."""
+    found = the_register().events.get(id_)
+    if found is None:
+        return id_
+    who = [organisation_name(found.organisation)] if found.organisation else []
+    product = the_register().products.get(found.product or "")
+    what = [said(product.name)] if product else []
+    content = [claim.value for claim in found.claims if claim.field == "content"]
+    return said(Text("・", ", ")).join([*who, *what, said(found.type.text), *content])
+
+
+@register.filter
+def status_meaning(label: Text) -> str:
+    """What a kind of source means."""
+    return said(next(MEANINGS[status] for status in Status if status.text == label))
+
+
+@register.filter
+def citations_of(things: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The citations of some parts of a document."""
+    return [thing["citation"] for thing in things]
+
+
+@register.filter
+def fault_at(faults: Iterable[Fault], name: str) -> Fault | None:
+    """What is wrong with this field."""
+    return next((fault for fault in faults if fault.path == name), None)
+
+
+@register.filter
+def fault_of(faults: Iterable[Fault], number: int) -> Fault | None:
+    """What is wrong with a tranche."""
+    return fault_at(faults, f"on{number}") or fault_at(faults, f"paid{number}")
