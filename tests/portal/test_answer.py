@@ -93,6 +93,13 @@ def test_every_id_stands_once_and_every_label_and_description_finds_its_element(
     assert {one for many in named for one in many.split()} <= set(ids)
 
 
+def test_sites_programmes_and_questions_lead_to_their_pages(client: Client) -> None:
+    page = post(client, example("car-t-autologous"), "/en/answer/")
+    assert 'href="/en/register/' in page
+    assert 'href="/en/programmes/industrialisation/process-development/"' in page
+    assert 'formaction="/en/profile/questions/"' in page
+
+
 def test_every_picture_has_a_title_a_description_and_a_table(client: Client) -> None:
     page = post(client, example("car-t-autologous"))
     pictures = page.count('role="img"')

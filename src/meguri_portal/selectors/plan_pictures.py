@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from meguri.documents.width import wrapped
 from meguri.vocabulary.text import Text
 from meguri_portal.charts.balance_lines import BalanceLines, Series, balance_lines
 from meguri_portal.charts.calendar_rows import CalendarRows, Event, calendar_rows
 from meguri_portal.charts.stacked_bars import Part, Row, StackedBars, stacked_bars
-from meguri_portal.language import said
+from meguri_portal.language import current, said
 
 Document = dict[str, Any]
 LETTERS = "ABCDEFGHIJKL"
 VC = Text("認定VCの出資", "Certified VC money")
 OWN = Text("自己負担", "Own share")
 VC_SERIES, OWN_SERIES = 4, 5
-MOST_LETTERS = 17  # of a programme's name beside a mark
+LABEL_COLUMNS = 46  # of a name above a mark; a Japanese letter takes two
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,13 @@ def _event(listed: list[Document]) -> Event:
     if listed[0]["programme"]:
         label = label.rpartition(": ")[0] or label
     window = (opens, closes) if opens and closes else None
-    return Event(label, tuple(days.values()), window)
+    return Event(_cut(label), tuple(days.values()), window)
+
+
+def _cut(label: str) -> str:
+    """As much of a label as fits the width of the picture."""
+    lines = wrapped(label, LABEL_COLUMNS, current())
+    return f"{lines[0].rstrip()}…" if len(lines) > 1 else label
 
 
 def first_receipt(plan: Document, scenario: Document) -> str | None:

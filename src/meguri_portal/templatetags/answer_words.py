@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from meguri.documents import figures, question, verdicts
 from meguri.documents.sources import WEAK, Sources, dates, kind, url_of
 from meguri.vocabulary.process import Step
-from meguri.vocabulary.text import Lang, Text
+from meguri.vocabulary.text import Text
 from meguri_portal.charts.axis import MILLION
 from meguri_portal.language import current, said
 
@@ -35,16 +35,26 @@ def cite(context: template.Context, citations: Any) -> SafeString:
 
 
 @register.simple_tag
-def in_other_language(name: str) -> str:
-    """The address of a page in the other language, for a button that posts the draft there."""
-    return translate_url(reverse(name), Lang.JA if current() is Lang.EN else Lang.EN)
+def question_url(path: str) -> str:
+    """Where a question can be answered; empty where the page is not there."""
+    return _address("profile:ask")
 
 
 @register.simple_tag
-def question_url(path: str) -> str:
-    """Where a question can be answered; empty where the page is not there."""
+def site_url(site: str) -> str:
+    """The page of a site of the register."""
+    return _address("register:site", *site.split("/", 1))
+
+
+@register.simple_tag
+def programme_url(programme: str) -> str:
+    """The page of a programme."""
+    return _address("programmes:one", programme)
+
+
+def _address(name: str, *values: str) -> str:
     try:
-        return reverse("profile:ask")
+        return reverse(name, args=values)
     except NoReverseMatch:
         return ""
 

@@ -16,7 +16,7 @@ from meguri_portal.selectors.answer import answer
 from meguri_portal.selectors.answer_page import page
 from meguri_portal.services import draft as drafts
 from meguri_portal.services import links
-from meguri_portal.views.answer.show import UNREADABLE, faulty
+from meguri_portal.views.answer.show import UNREADABLE, carried, faulty
 
 TOO_MANY = 429
 View = Callable[..., HttpResponse]
@@ -81,7 +81,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         return faulty(request, draft, faults)
     asked = AnswerForm(form, today()).read()
     shown = page(answer(draft.profile(), asked), asked)
-    return render(request, "pages/answer/show.html", {**shown, "draft": draft, "link": link, "token": token})
+    return render(request, "pages/answer/show.html", {**shown, **carried(draft), "link": link, "token": token})
 
 
 @private

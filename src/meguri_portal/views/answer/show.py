@@ -1,14 +1,18 @@
 """The answer page (答えの画面)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse, translate_url
 from django.views.decorators.http import require_http_methods
 
 from meguri.vocabulary.errors import Fault
+from meguri.vocabulary.text import Lang
 from meguri_portal.clock import today
 from meguri_portal.forms.answer import AnswerForm
+from meguri_portal.language import current
 from meguri_portal.selectors.answer import answer
 from meguri_portal.selectors.answer_page import page
 from meguri_portal.services import draft as drafts
@@ -26,7 +30,17 @@ def show(request: HttpRequest) -> HttpResponse:
         return faulty(request, draft, faults)
     asked = form.read()
     shown = page(answer(draft.profile(), asked), asked)
-    return render(request, "pages/answer/show.html", {**shown, "draft": draft, "faults": form.faults})
+    return render(request, "pages/answer/show.html", {**shown, **carried(draft), "faults": form.faults})
+
+
+def carried(draft: drafts.Draft) -> dict[str, Any]:
+    """The draft, and the form that carries it into the other language."""
+    other = Lang.JA if current() is Lang.EN else Lang.EN
+    return {
+        "draft": draft,
+        "draft_form": "answer-form",
+        "draft_form_other": translate_url(reverse("answer:show"), other.value),
+    }
 
 
 def faulty(request: HttpRequest, draft: drafts.Draft, faults: Sequence[Fault]) -> HttpResponse:
