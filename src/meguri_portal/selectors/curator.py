@@ -139,8 +139,11 @@ class Line:
 
 def line_of(one: Difference) -> Line:
     """In words."""
-    field = SITE[one.claim.field]
-    beside = tuple((worded(field, claim), claim) for claim in one.beside)
+    field, organisation = SITE[one.claim.field], packs.register().organisations.get(one.claim.subject.split("/")[0])
+    claims = one.beside
+    if not claims and not field.many and organisation is not None:  # of the organisation as a whole
+        claims = organisation.standing(field.name)
+    beside = tuple((worded(field, claim), claim) for claim in claims)
     return Line(field.label, worded(field, one.claim), one.change, one.claim.subject, one.claim.citation.place, beside)
 
 
@@ -169,6 +172,7 @@ class WorkbookPage:
     inspected: Inspected
     parties: tuple[PartyLines, ...]
     counts: tuple[tuple[Change, int], ...]
+    faults: tuple[Fault, ...]  # but those that the decisions below settle
     open_rows: tuple[Open, ...]
     targets: tuple[tuple[str, Text], ...]
     mark_targets: tuple[tuple[str, Text], ...]
@@ -191,6 +195,7 @@ def page_of(workbook: Workbook) -> WorkbookPage:
             for one in found.found.parties
         ),
         tuple((change, counts[change.value]) for change in Change),
+        tuple(fault for fault in found.faults if workbook.applied_at or not fault.code.startswith("unsure-")),
         open_rows(found),
         targets(),
         mark_targets(),

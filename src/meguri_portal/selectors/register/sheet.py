@@ -1,16 +1,14 @@
-"""The sheet a company confirms (確認用紙): what the register says of each of its sites, and what matching still asks.
+"""The sheet a company confirms (確認用紙): what the register says of its sites, and what matching still asks.
 
 One page a company where possible: only the fields that matching reads, the values in words, a place to tick or correct.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meguri.profiles.claim import Claim, Standing, Use
 from meguri.profiles.organisation import Organisation
-from meguri.register.register import Register
 from meguri.register.site_fields import SITE
 from meguri.vocabulary.text import Text
 from meguri_portal.selectors.register.facets import holding
@@ -25,19 +23,19 @@ ASKED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One field: what is said; empty = not known."""
+class Said:
+    """What is said of one or more sites; no values = not known."""
 
-    label: Text
+    marks: str  # ①② … of the sites; empty where it holds for all
     values: tuple[Worded, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One site, or the organisation where no site is known."""
+class Line:
+    """One field."""
 
-    name: Text
-    lines: tuple[Line, ...]
+    label: Text
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +43,29 @@ class Sheet:
     """確認用紙."""
 
     organisation: Organisation
-    parts: tuple[Part, ...]
+    sites: tuple[tuple[str, Text], ...]  # mark and name
+    lines: tuple[Line, ...]
 
 
-def sheet_of(register: Register, organisation: Organisation) -> Sheet:
-    """The sheet of one organisation."""
-    if not organisation.sites:
-        return Sheet(organisation, (Part(organisation.name, _lines(organisation.claims)),))
-    parts = (Part(site.name, _lines(tuple(holding(site, organisation)))) for site in organisation.sites)
-    return Sheet(organisation, tuple(parts))
+MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-def _lines(claims: Iterable[Claim]) -> tuple[Line, ...]:
-    held = [c for c in claims if c.use == Use.CAPABILITY and c.standing != Standing.SUPERSEDED]
-    made = []
-    for name in ASKED:
-        field = SITE[name]
-        values = dict.fromkeys(worded(field, claim) for claim in held if claim.field == name)
-        made.append(Line(field.label, tuple(values)))
-    return tuple(made)
+def sheet_of(organisation: Organisation) -> Sheet:
+    """The sheet of one organisation: all its sites in one table, so that it stays one page."""
+    held = [list(holding(site, organisation)) for site in organisation.sites[: len(MARKS)]]
+    held = [_usable(claims) for claims in held or [list(organisation.claims)]]
+    sites = tuple((mark, site.name) for mark, site in zip(MARKS, organisation.sites, strict=False))
+    return Sheet(organisation, sites, tuple(_line(name, held) for name in ASKED))
+
+
+def _usable(claims: list[Claim]) -> list[Claim]:
+    return [c for c in claims if c.use == Use.CAPABILITY and c.standing != Standing.SUPERSEDED]
+
+
+def _line(name: str, held: list[list[Claim]]) -> Line:
+    field, grouped = SITE[name], dict[tuple[Worded, ...], str]()
+    for mark, claims in zip(MARKS, held, strict=False):
+        values = tuple(dict.fromkeys(worded(field, claim) for claim in claims if claim.field == name))
+        grouped[values] = grouped.get(values, "") + mark
+    alone = len(grouped) == 1
+    return Line(field.label, tuple(Said("" if alone else marks, values) for values, marks in grouped.items()))

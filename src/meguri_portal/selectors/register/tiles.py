@@ -9,7 +9,7 @@ from meguri.register.prefecture import Prefecture
 from meguri.vocabulary.text import Text
 from meguri_portal.selectors.register.query import Query
 
-SIDE = 48  # of a tile, in units of the picture
+ACROSS, DOWN = 56, 48  # from tile to tile, in units of the picture
 GAP = 2
 _ROWS = (  # codes as they lie, north on top
     ".. .. .. .. .. .. .. .. .. .. .. .. 01",
@@ -48,7 +48,7 @@ class Tile:
 
     @property
     def middle(self) -> int:
-        return self.x + (SIDE - GAP) // 2
+        return self.x + (ACROSS - GAP) // 2
 
     @property
     def name_y(self) -> int:
@@ -72,8 +72,8 @@ class Shade:
         return self.y + 17
 
 
-WIDTH = SIDE * (1 + max(x for x, _ in PLACES.values()))
-HEIGHT = SIDE * (1 + max(y for _, y in PLACES.values()))
+WIDTH = ACROSS * (1 + max(x for x, _ in PLACES.values()))
+HEIGHT = DOWN * (1 + max(y for _, y in PLACES.values()))
 _STEPS = (0, 2, 5)
 SHADES = tuple(
     Shade(step, text, 30 * step)
@@ -96,5 +96,5 @@ def tiles(counts: Counter[str], query: Query) -> tuple[Tile, ...]:
         count = counts[prefecture.value]
         shade = sum(count > step for step in _STEPS)
         address = query.only("prefecture", prefecture.value).address()
-        made.append(Tile(prefecture, count, column * SIDE, row * SIDE, shade, address))
+        made.append(Tile(prefecture, count, column * ACROSS, row * DOWN, shade, address))
     return tuple(made)

@@ -26,7 +26,7 @@ def sheet(request: HttpRequest, organisation: str) -> HttpResponse:
     found = packs.register().organisations.get(organisation)
     if found is None:
         raise Http404
-    made = {"sheet": sheet_of(packs.register(), found), "on": clock.today(), "answered": desk.ANSWERED_WITHIN}
+    made = {"sheet": sheet_of(found), "on": clock.today(), "answered": desk.ANSWERED_WITHIN}
     return render(request, "pages/register/sheet.html", {**made, "desk": desk.DESK})
 
 
