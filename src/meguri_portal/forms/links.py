@@ -26,14 +26,19 @@ def days_of(form: QueryDict) -> int | Fault:
 def options_of(form: QueryDict) -> str:
     """The fields asked beside the profile, as a form encodes them."""
     kept = [(name, str(value)) for name, values in form.lists() if name not in NOT_OPTIONS for value in values]
-    return urlencode(kept) if kept else str(form.get("options") or "")[:LONGEST_OPTIONS]
+    return urlencode(kept or _pairs(str(form.get("options") or "")))
 
 
 def asked_with(options: str, draft: str) -> QueryDict:
     """The form as it was posted, from what a link keeps."""
     form = QueryDict(mutable=True)
-    for name, value in parse_qsl(options[:LONGEST_OPTIONS], keep_blank_values=True, max_num_fields=None):
-        if name not in NOT_OPTIONS:
-            form.appendlist(name, value)
+    for name, value in _pairs(options):
+        form.appendlist(name, value)
     form[FIELD] = draft
     return form
+
+
+def _pairs(options: str) -> list[tuple[str, str]]:
+    """Names and values; nothing that stands for the profile itself."""
+    pairs = parse_qsl(options[:LONGEST_OPTIONS], keep_blank_values=True)
+    return [(name, value) for name, value in pairs if name not in NOT_OPTIONS]
