@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from meguri_portal.views.profile.turn import start_context
+
 
 def home(request: HttpRequest) -> HttpResponse:
     """What Meguri answers, and the first question."""
-    return render(request, "pages/home/home.html")
+    return render(request, "pages/home/home.html", start_context())
 
 
 urlpatterns = [path("", home, name="home")]

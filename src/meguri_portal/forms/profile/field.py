@@ -1,0 +1,52 @@
+"""One field as a template draws it (記入欄): kind, name, wording, choices, what is typed, what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from meguri.vocabulary.errors import Fault
+from meguri.vocabulary.text import Text
+
+EMPTY = Text("", "")
+DONT_KNOW = Text("わからない", "I don't know")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """選択肢."""
+
+    value: str
+    text: Text
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """記入欄. `kind` names the template of `components/fields/`."""
+
+    kind: str  # radio | select | checks | countries | text | names | rows | pairs | years | partners
+    name: str
+    text: Text
+    why: Text = EMPTY
+    hint: Text = EMPTY
+    choices: tuple[Choice, ...] = ()
+    typed: str = ""
+    number: bool = False  # a right-aligned number
+    faults: tuple[Fault, ...] = ()
+    rows: tuple[Row, ...] = ()
+    more: bool = False  # rows can be added
+
+    @property
+    def id(self) -> str:
+        """For labels and links."""
+        return self.name.replace(".", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """行: fields that belong together."""
+
+    place: str  # its number, or the year
+    fields: tuple[Field, ...] = field(default=())
+    text: Text = EMPTY
+    value: str = ""  # the site of a partner

@@ -1,0 +1,56 @@
+"""One page of questions as it was posted (一頁の記入): its answers go into the draft, a blank one is set aside as not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from meguri.profiles.partner import CdmoPartners
+from meguri.vocabulary.errors import Fault
+from meguri.vocabulary.shape import Flag, Word
+from meguri_portal.forms.profile.field import Field
+from meguri_portal.forms.profile.fields import Fields
+from meguri_portal.selectors.profile.pages import Page, question_at
+from meguri_portal.services.draft import Draft
+from meguri_portal.services.entry import UNKNOWN, Typed, read, written
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a posted page says."""
+
+    draft: Draft
+    typed: Typed
+    faults: tuple[Fault, ...]
+
+
+def typed_in(form: QueryDict) -> Typed:
+    """Every answer field of a posted form."""
+    return Typed({str(key): [str(v) for v in form.getlist(key)] for key in form if str(key).startswith("q.")})
+
+
+def noted(page: Page, draft: Draft, form: QueryDict) -> Noted:
+    """The draft with the answers of a page; where some are faulty, without those."""
+    typed, faults = typed_in(form), list[Fault]()
+    for path in page.paths:
+        value: Any = read(question_at(draft.kind, path).shape, f"q.{path}", typed, faults)
+        draft = draft.without(path) if value is None else draft.with_answer(path, value)
+    return Noted(draft, typed, tuple(faults))
+
+
+def typed_of(page: Page, draft: Draft) -> Typed:
+    """The answers a draft already holds, as they would have been typed."""
+    typed = Typed()
+    for path in page.paths:
+        shape = question_at(draft.kind, path).shape
+        typed.update(written(shape, f"q.{path}", draft.at(path)))
+        if path in draft.skipped and isinstance(shape, Flag | Word | CdmoPartners):
+            typed.setdefault(f"q.{path}", [UNKNOWN])
+    return typed
+
+
+def fields_of(page: Page, draft: Draft, shown: Fields) -> list[Field]:
+    """The fields of a page."""
+    return [shown.of(question_at(draft.kind, path)) for path in page.paths]

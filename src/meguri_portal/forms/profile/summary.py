@@ -1,0 +1,163 @@
+"""Answers in words (記入内容): every question with what was answered, in sections, and the list of all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from meguri.documents.question import YES_NO
+from meguri.profiles.identity import Country, Name
+from meguri.profiles.partner import CdmoPartners
+from meguri.vocabulary.errors import Fault
+from meguri.vocabulary.fiscal_year import FIRST, LAST, FiscalYear
+from meguri.vocabulary.shape import ByDay, ByYear, Flag, ListOf, Record, Shape, Whole, Word
+from meguri.vocabulary.text import Text
+from meguri.vocabulary.work import Activity
+from meguri_portal.forms.profile.partners import MODES
+from meguri_portal.forms.profile.wording import PARTS
+from meguri_portal.selectors.profile.pages import SECTIONS, WORK, Page, Section, page_of, question_at
+from meguri_portal.selectors.profile.sites import site_label
+from meguri_portal.selectors.register.country import COUNTRIES
+from meguri_portal.services.draft import Draft
+from meguri_portal.services.entry import NONE, written
+from meguri_portal.services.work import costs_of, works_of
+
+NONE_THERE = Text("なし", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """一問と答え."""
+
+    path: str
+    text: Text
+    page: Page
+    said: tuple[Text, ...]  # empty = not known
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """章と、その答え."""
+
+    section: Section
+    lines: tuple[Line, ...]
+
+
+def summary(draft: Draft, faults: Sequence[Fault]) -> list[Answered]:
+    """Every question of the draft's kind with its answer."""
+    wrong = [(page_of(draft.kind, fault.path), fault) for fault in faults]
+    return [
+        Answered(
+            section,
+            tuple(
+                Line(
+                    path,
+                    question_at(draft.kind, path).text,
+                    page,
+                    tuple(said(question_at(draft.kind, path).shape, draft.at(path), path)),
+                    tuple(fault for place, fault in wrong if place == page and _below(fault.path, path)),
+                )
+                for page in section.pages
+                for path in page.paths
+            ),
+        )
+        for section in SECTIONS[draft.kind]
+    ]
+
+
+def _below(place: str, path: str) -> bool:
+    return f"{place.replace('[', '.')}.".startswith(f"{path}.")
+
+
+def contents(draft: Draft) -> list[dict[str, Any]]:
+    """Sections and pages with how much of each was answered."""
+    return [
+        {
+            "section": section,
+            "pages": [
+                {"page": page, "done": sum(draft.at(path) is not None for path in page.paths), "all": len(page.paths)}
+                for page in section.pages
+            ],
+        }
+        for section in SECTIONS[draft.kind]
+    ]
+
+
+def said(shape: Shape, value: Any, path: str) -> Iterable[Text]:
+    """A value in words, one line each; whatever cannot be put in words stands as it is."""
+    match shape, value:
+        case _, None:
+            return []
+        case _, _ if path == WORK:
+            return _work(value)
+        case Flag(), bool():
+            return [YES_NO[value]]
+        case Word(codes), str() if value in set(codes):
+            return [codes(value).text]
+        case CdmoPartners(), _:
+            return _partners(value)
+        case ListOf(Record() as record), _:
+            rows = value if isinstance(value, list) else [value]
+            return [_row(record, row, path) for row in rows] or [NONE_THERE]
+        case ListOf(item), _:
+            return _joined(item, value if isinstance(value, list) else [value], path)
+        case Country(), str():
+            return [COUNTRIES.get(value, Text(value, value))]
+        case Name(), dict():
+            return [Text(str(value.get("ja") or value.get("en") or ""), str(value.get("en") or value.get("ja") or ""))]
+        case Whole(), int() if not isinstance(value, bool):
+            return [Text(f"{value:,}", f"{value:,}")]
+        case ByYear(item), dict():
+            return [_beside(_year(str(year)), list(said(item, part, path))) for year, part in value.items()]
+        case ByDay(item), dict():
+            return [_beside(Text(str(on), str(on)), list(said(item, part, path))) for on, part in value.items()]
+    return [Text(str(value)[:500], str(value)[:500])]
+
+
+def _joined(item: Shape, values: list[Any], path: str) -> list[Text]:
+    parts = [one for value in values for one in said(item, value, path)]
+    if not parts:
+        return [NONE_THERE]
+    return [Text("・".join(part.ja for part in parts), ", ".join(part.en for part in parts))]
+
+
+def _beside(label: Text, parts: list[Text]) -> Text:
+    ja, en = "、".join(part.ja for part in parts), "; ".join(part.en for part in parts)
+    return Text(f"{label.ja}：{ja}", f"{label.en}: {en}")
+
+
+def _year(written_year: str) -> Text:
+    known = written_year.isascii() and written_year.isdigit() and FIRST <= int(written_year) <= LAST
+    return FiscalYear(int(written_year)).text if known else Text(written_year, written_year)
+
+
+def _row(record: Record, row: Any, path: str) -> Text:
+    if not isinstance(row, dict):
+        return Text(str(row)[:500], str(row)[:500])
+    parts = []
+    for key, part in record.fields.items():
+        if row.get(key) is not None:
+            label = PARTS.get(f"{path}.{key}", Text(key, key))
+            parts.append(_beside(label, list(said(part, row[key], f"{path}.{key}"))))
+    return Text("、".join(part.ja for part in parts), "; ".join(part.en for part in parts))
+
+
+def _partners(value: Any) -> list[Text]:
+    if isinstance(value, list) and value:
+        sites = [str(one.get("site", "")) if isinstance(one, dict) else str(one) for one in value]
+        return [site_label(site) for site in sites]
+    mode = (written(CdmoPartners(), "q", value).get("q") or [NONE])[0]
+    return [text for code, text in MODES if code == mode]
+
+
+def _work(value: Any) -> list[Text]:
+    lines = []
+    for entry in works_of(value):
+        name, activity = str(entry.get("id", ""))[:80], str(entry.get("activity", ""))
+        known = Activity(activity).text if activity in set(Activity) else Text("実施内容は不明", "activity not known")
+        costs = [(year, sum(items.values())) for year, items in sorted(costs_of(entry).items())]
+        parts = [_beside(_year(str(year)), [Text(f"{cost:,}円", f"JPY {cost:,}")]) for year, cost in costs]
+        lines.append(_beside(Text(f"{name}（{known.ja}）", f"{name} ({known.en})"), parts))
+    return lines or [NONE_THERE]

@@ -1,0 +1,40 @@
+"""Where the verdicts stand while questions are answered (判定の途中経過): headline and what each programme still needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from meguri.documents.verdicts import in_order
+from meguri.profiles.profile import ProfileKind
+from meguri_portal.selectors.profile.pages import page_of
+
+STILL = 3  # questions named per programme
+SETTLED = ("yes", "conditional", "no")
+
+
+def standing(document: dict[str, Any], kind: ProfileKind, closed: set[str]) -> dict[str, Any]:
+    """What the panel beside the questions shows.
+
+    Args:
+        document: the verdicts.
+        closed: paths answered or set aside.
+    """
+    judged = in_order(document["programmes"])
+    open_ones = [one for one in judged if one["status"] != "no"]
+    return {
+        "as_of": document["as_of"],
+        "possible": [_line(one, kind, closed) for one in open_ones],
+        "ruled_out": [one for one in judged if one["status"] == "no"],
+        "settled": sum(one["status"] in SETTLED for one in judged),
+        "all": len(judged),
+    }
+
+
+def _line(verdict: Mapping[str, Any], kind: ProfileKind, closed: set[str]) -> dict[str, Any]:
+    needed = [path for path in verdict["ask"] if page_of(kind, path) is not None]
+    return {
+        "verdict": verdict,
+        "needed": [path for path in needed if path not in closed][:STILL],
+        "set_aside": [path for path in needed if path in closed][:STILL],
+    }

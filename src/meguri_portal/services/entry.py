@@ -1,0 +1,293 @@
+"""Answers as fields and fields as answers (記入欄): one walk over the shape of a question in each direction.
+
+A field is named after its place, `q.finance.cash`, `q.partners.vc.0.name`; what is typed there is kept as it was typed.
+`written` spreads a value of a draft over fields, `read` gathers it again; reading what was written gives the same value.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from meguri.profiles.identity import CorporateNumber, Country, Name
+from meguri.profiles.partner import CdmoPartners
+from meguri.vocabulary.corporate_number import normalised
+from meguri.vocabulary.errors import NO_HINT, Fault, InputFaults
+from meguri.vocabulary.reading import read_text
+from meguri.vocabulary.shape import ByDay, ByYear, Day, Faults, Flag, ListOf, Record, Shape, Share, Whole
+from meguri.vocabulary.text import Text
+from meguri_portal.services.typed.amount import whole
+from meguri_portal.services.typed.day import day
+from meguri_portal.services.typed.words import countries, share, words
+
+UNKNOWN, YES, NO, NONE = "unknown", "yes", "no", "none"
+MOST_ROWS = 50
+MOST_YEARS = 30
+LONGEST = 2_000  # characters of one field
+AMOUNT = Text("数字（例 80,000,000、8000万、1.5億）", "a number such as 80,000,000 or 80 million")
+WHOLE = Text("整数（例 12）", "a whole number such as 12")
+DAY = Text("日付（例 2026-10-01、令和8年10月1日）", "a date such as 2026-10-01 or 1 Oct 2026")
+PERCENT = Text("3割なら 30% か 3/10 と書いてください", "write 30% or 3/10 for three tenths")
+BY_SITE, AGREED_HOME, AGREED_ABROAD, AGREED = "sites", "home", "abroad", "agreed"
+_AGREEMENTS: dict[str, dict[str, bool]] = {
+    AGREED_HOME: {"agreed": True, "domestic_site": True},
+    AGREED_ABROAD: {"agreed": True, "domestic_site": False},
+    AGREED: {"agreed": True},
+}
+
+
+class Typed(dict[str, list[str]]):
+    """記入された文字: field name → what stands in it."""
+
+    def one(self, name: str) -> str:
+        """The text of a field, at most `LONGEST` characters."""
+        return (self.get(name) or [""])[-1][: LONGEST + 1]
+
+    def many(self, name: str) -> list[str]:
+        """The choices ticked."""
+        return [text[: LONGEST + 1] for text in dict.fromkeys(self.get(name) or []) if text][:MOST_ROWS]
+
+    def rows(self, name: str) -> list[int]:
+        """The numbers of the rows below a name."""
+        return [int(key) for key in self.keys_below(name) if key.isascii() and key.isdigit() and len(key) < 4][
+            :MOST_ROWS
+        ]
+
+    def keys_below(self, name: str) -> list[str]:
+        """The next parts of the names below a name, each once."""
+        start = f"{name}."
+        return list(dict.fromkeys(key[len(start) :].split(".")[0] for key in self if key.startswith(start)))
+
+
+def written(shape: Shape, name: str, value: Any) -> Typed:
+    """The fields in which `value` would have been typed. A value of another shape is shown as text where it can be."""
+    return Typed(_written(shape, name, value))
+
+
+def _written(shape: Shape, name: str, value: Any) -> Iterator[tuple[str, list[str]]]:
+    match shape, value:
+        case _, None:
+            return
+        case Flag(), bool():
+            yield name, [YES if value else NO]
+        case CdmoPartners(), _:
+            yield from _written_partners(name, value)
+        case ListOf(Record() as record), _:
+            yield from _written_rows(record, name, value)
+        case ListOf(), _:
+            listed = value if isinstance(value, list) else [value]
+            yield name, [_text(one) for one in listed] or [NONE]
+        case Record(fields), dict():
+            for key, part in fields.items():
+                yield from _written(part, f"{name}.{key}", value.get(key))
+        case Name(), dict():
+            yield from ((f"{name}.{lang}", [_text(value.get(lang))]) for lang in ("ja", "en"))
+        case Name(), _:
+            yield f"{name}.ja", [_text(value)]
+        case ByYear(item), dict():
+            for year, part in value.items():
+                yield from _written(item, f"{name}.{year}", part)
+        case ByDay(), dict():
+            for place, (on, amount) in enumerate(value.items()):
+                yield f"{name}.{place}.on", [_text(on)]
+                yield f"{name}.{place}.amount", [_number(amount)]
+        case Whole(), _:
+            yield name, [_number(value)]
+        case _:
+            yield name, [_text(value)]
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or isinstance(value, dict | list) else str(value)
+
+
+def _number(value: Any) -> str:
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else _text(value)
+
+
+def _written_rows(record: Record, name: str, value: Any) -> Iterator[tuple[str, list[str]]]:
+    rows = value if isinstance(value, list) else [value]
+    if not rows:
+        yield name, [NONE]
+    for place, row in enumerate(rows):
+        yield from _written(record, f"{name}.{place}", row)
+
+
+def _written_partners(name: str, value: Any) -> Iterator[tuple[str, list[str]]]:
+    if isinstance(value, dict):
+        chosen = {"agreed": value.get("agreed"), "domestic_site": value.get("domestic_site")}
+        same = [key for key, said in _AGREEMENTS.items() if {"domestic_site": None, **said} == chosen]
+        yield name, [same[0] if same else NONE]
+        return
+    yield name, [BY_SITE if value else NONE]
+    for place, row in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(row, dict):
+            yield f"{name}.{place}.site", [_text(row.get("site"))]
+            yield f"{name}.{place}.contract", [_text(row.get("contract"))]
+            steps = row.get("steps")
+            yield f"{name}.{place}.steps", [_text(s) for s in (steps if isinstance(steps, list) else [steps]) if s]
+
+
+def read(shape: Shape, name: str, typed: Typed, faults: list[Fault]) -> Any:
+    """The value typed into the fields below `name`; None where nothing was said, or a fault was noted.
+
+    The path of a fault is the name of its field.
+    """
+    match shape:
+        case Flag():
+            return _flag(name, typed, faults)
+        case CdmoPartners():
+            return _partners(name, typed, faults)
+        case ListOf(Record() as record):
+            return _rows(record, name, typed, faults)
+        case ListOf(Country()):
+            return _judged(shape, name, _countries(name, typed), faults)
+        case ListOf():
+            ticked = typed.many(name)
+            return [] if ticked == [NONE] else _judged(shape, name, [one for one in ticked if one != UNKNOWN], faults)
+        case Record(fields):
+            return _record(fields, shape.required, name, typed, faults)
+        case Name():
+            return _name(name, typed, faults)
+        case ByYear(item):
+            years = {key: read(item, f"{name}.{key}", typed, faults) for key in typed.keys_below(name)[:MOST_YEARS]}
+            return {year: amount for year, amount in sorted(years.items()) if amount is not None} or None
+        case ByDay(item):
+            return _by_day(item, name, typed, faults)
+    return _scalar(shape, name, words(typed.one(name)), faults)
+
+
+def _scalar(shape: Shape, name: str, text: str, faults: list[Fault]) -> Any:
+    if text in ("", UNKNOWN):
+        return None
+    value: Any = text
+    match shape:
+        case Whole(unit=unit):
+            value = whole(text)
+            if value is None:
+                return _note(faults, "number", name, AMOUNT if unit.en else WHOLE, text)
+        case Day():
+            on = day(text)
+            if on is None:
+                return _note(faults, "date", name, DAY, text)
+            value = on.isoformat()
+        case Share():
+            value = share(text)
+        case CorporateNumber():
+            value = normalised(text)
+        case Country():
+            value = (countries(text) or [""])[0]
+    return _judged(shape, name, value, faults, text)
+
+
+def _judged(shape: Shape, name: str, value: Any, faults: list[Fault], typed: str | None = None) -> Any:
+    """`value` where the shape accepts it."""
+    if value in (None, "", []):
+        return None
+    try:
+        noted = Faults()
+        shape.read(read_text(_json(value)), noted)
+        found = noted.found
+    except InputFaults as error:
+        found = list(error.faults)
+    for fault in found:
+        hint = PERCENT if isinstance(shape, Share) else fault.hint
+        got = fault.got if typed is None else shown(typed)
+        faults.append(Fault(fault.code, name, fault.expected, got, hint))
+    return None if found else value
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def shown(text: str) -> str:
+    """What was typed, as a message repeats it."""
+    return f"'{text[:60]}{'…' if len(text) > 60 else ''}'"
+
+
+def _note(faults: list[Fault], code: str, name: str, expected: Text, got: str, hint: Text = NO_HINT) -> None:
+    faults.append(Fault(code, name, expected, shown(got), hint))
+
+
+def _flag(name: str, typed: Typed, faults: list[Fault]) -> bool | None:
+    said = typed.one(name)
+    if said not in ("", UNKNOWN, YES, NO):
+        _note(faults, "type", name, Text("はい・いいえ・わからない", "yes, no or don't know"), said)
+    return {YES: True, NO: False}.get(said)
+
+
+def _countries(name: str, typed: Typed) -> list[str]:
+    ticked = [code for code in typed.many(name) if code != UNKNOWN]
+    more = countries(words(typed.one(f"{name}.other")))
+    return list(dict.fromkeys([*ticked, *more]))
+
+
+def _name(name: str, typed: Typed, faults: list[Fault]) -> Any:
+    said = {lang: words(typed.one(f"{name}.{lang}")) for lang in ("ja", "en")}
+    said = {lang: text for lang, text in said.items() if text}
+    value = said if len(said) == 2 else next(iter(said.values()), None)
+    return _judged(Name(), name, value, faults)
+
+
+def _record(
+    fields: Mapping[str, Shape], required: tuple[str, ...], name: str, typed: Typed, faults: list[Fault]
+) -> Any:
+    before = len(faults)
+    values = {key: read(part, f"{name}.{key}", typed, faults) for key, part in fields.items()}
+    said = {key: value for key, value in values.items() if value is not None}
+    if not said:
+        return None
+    for key in required:
+        if key not in said and not any(f.path == f"{name}.{key}" for f in faults[before:]):
+            _note(faults, "missing", f"{name}.{key}", Text("この欄の記入", "this field filled in"), "")
+    return said
+
+
+def _rows(record: Record, name: str, typed: Typed, faults: list[Fault]) -> list[Any] | None:
+    found = [read(record, f"{name}.{row}", typed, faults) for row in sorted(typed.rows(name))]
+    rows = [row for row in found if row is not None]
+    return rows if rows or NONE in typed.many(name) else None
+
+
+def _by_day(item: Shape, name: str, typed: Typed, faults: list[Fault]) -> dict[str, Any] | None:
+    days: dict[str, Any] = {}
+    for row in typed.rows(name):
+        place = f"{name}.{row}"
+        on = read(Day(), f"{place}.on", typed, faults)
+        amount = read(item, f"{place}.amount", typed, faults)
+        if (on is None) is not (amount is None) and not any(f.path.startswith(place + ".") for f in faults):
+            missing = "on" if on is None else "amount"
+            _note(faults, "missing", f"{place}.{missing}", DAY if on is None else AMOUNT, "")
+        elif on in days:
+            _note(faults, "duplicate", f"{place}.on", Text("行ごとに異なる日付", "another date on each row"), str(on))
+        elif on is not None and amount is not None:
+            days[on] = amount
+    return dict(sorted(days.items())) or None
+
+
+def _partners(name: str, typed: Typed, faults: list[Fault]) -> Any:
+    mode = BY_SITE if typed.many(f"{name}.add") else typed.one(name)
+    if mode in _AGREEMENTS:
+        return dict(_AGREEMENTS[mode])
+    if mode == NONE:
+        return []
+    if mode != BY_SITE:
+        return None
+    chosen: dict[str, dict[str, Any]] = {}
+    for row in typed.rows(name):
+        site = words(typed.one(f"{name}.{row}.site"))
+        if site:
+            steps = [step for step in typed.many(f"{name}.{row}.steps") if step != UNKNOWN]
+            contract = typed.one(f"{name}.{row}.contract")
+            chosen[site] = {"site": site, **({"steps": steps} if steps else {}), **_contract(contract)}
+    for site in typed.many(f"{name}.add"):
+        chosen.setdefault(site, {"site": site})
+    if not chosen:
+        return _note(faults, "missing", name, Text("登録簿から選んだ拠点", "a site chosen from the register"), "")
+    return _judged(CdmoPartners(), name, list(chosen.values()), faults)
+
+
+def _contract(said: str) -> dict[str, str]:
+    return {"contract": said} if said not in ("", UNKNOWN) else {}

@@ -1,0 +1,143 @@
+"""Turning from page to page (頁送り): every page of the journey is posted with the whole draft, and nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse, translate_url
+
+from meguri.vocabulary.errors import Fault, InputFaults
+from meguri_portal.clock import today
+from meguri_portal.forms.profile.begin import CHOICES, FIELD
+from meguri_portal.forms.profile.fields import Fields
+from meguri_portal.forms.profile.step import fields_of, typed_of
+from meguri_portal.forms.profile.summary import contents, summary
+from meguri_portal.forms.profile.work import WorkPage, work_page
+from meguri_portal.language import context as language
+from meguri_portal.selectors.answers import verdicts
+from meguri_portal.selectors.profile.next_page import next_page
+from meguri_portal.selectors.profile.pages import WORK, Page, page_named
+from meguri_portal.selectors.profile.standing import standing
+from meguri_portal.services.draft import Draft, faults_of
+from meguri_portal.services.entry import Typed
+from meguri_portal.services.examples import examples
+from meguri_portal.views.answer.show import show
+
+UNREADABLE = 422
+LONGEST_TRAIL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """道のり: the request, the draft, and the pages behind."""
+
+    request: HttpRequest
+    draft: Draft
+    trail: tuple[str, ...] = ()
+
+    def with_draft(self, draft: Draft) -> Journey:
+        """The same with another draft."""
+        return replace(self, draft=draft)
+
+    def past(self, page: Page | None) -> Journey:
+        """The same with one more page behind."""
+        trail = (*self.trail, page.id) if page and self.trail[-1:] != (page.id,) else self.trail
+        return replace(self, trail=trail[-LONGEST_TRAIL:])
+
+
+def trail_of(request: HttpRequest) -> tuple[str, ...]:
+    """The pages behind, as posted."""
+    return tuple(id_ for id_ in str(request.POST.get("trail") or "")[:2_000].split(",") if id_)[-LONGEST_TRAIL:]
+
+
+def turn(journey: Journey, here: Page | None, go: str) -> HttpResponse:
+    """The page that `go` names: next | back | check | answer | to:PAGE; anything else is the next."""
+    if go == "check":
+        return check_page(journey.past(here))
+    if go == "answer":
+        return answer(journey)
+    kind = journey.draft.kind
+    if go.startswith("to:") and (wanted := page_named(kind, go.removeprefix("to:"))):
+        return question_page(journey.past(here), wanted)
+    if go == "back":
+        behind = [page for id_ in journey.trail if (page := page_named(kind, id_)) and page != here]
+        if behind:
+            return question_page(replace(journey, trail=tuple(page.id for page in behind[:-1])), behind[-1])
+        return render(journey.request, "pages/profile/start.html", {**start_context(), "draft": journey.draft})
+    return _next(journey.past(here))
+
+
+def _next(journey: Journey) -> HttpResponse:
+    try:
+        profile = journey.draft.profile()
+    except InputFaults:
+        return check_page(journey)
+    asked = verdicts(profile, today())["ask"]
+    page = next_page(profile, journey.draft.skipped, asked, today())
+    return check_page(journey) if page is None else question_page(journey, page)
+
+
+def question_page(
+    journey: Journey, page: Page, typed: Typed | None = None, faults: Sequence[Fault] = (), more: str = ""
+) -> HttpResponse:
+    """A page of questions; with what was typed where it comes back."""
+    if page.id == WORK:
+        return work_table(journey, page, work_page(journey.draft, today()))
+    said = typed_of(page, journey.draft) if typed is None else typed
+    fields = fields_of(page, journey.draft, Fields(said, faults, today(), more))
+    shown = {"page": page, "fields": fields, "faults": faults, **around(journey, "profile:ask")}
+    status = UNREADABLE if faults else 200
+    return render(journey.request, "pages/profile/questions.html", shown, status=status)
+
+
+def work_table(journey: Journey, page: Page, table: WorkPage) -> HttpResponse:
+    """The table of work and costs."""
+    shown = {"page": page, "table": table, "faults": table.faults, **around(journey, "profile:work")}
+    status = UNREADABLE if table.faults else 200
+    return render(journey.request, "pages/profile/work.html", shown, status=status)
+
+
+def check_page(journey: Journey) -> HttpResponse:
+    """Everything that was answered, with what is wrong and what is not known."""
+    faults = faults_of(journey.draft)
+    shown = {"sections": summary(journey.draft, faults), "faults": faults, **around(journey, "profile:check")}
+    return render(journey.request, "pages/profile/check.html", shown)
+
+
+def answer(journey: Journey) -> HttpResponse:
+    """The answer to the draft as it now stands."""
+    form = journey.request.POST.copy()
+    form["profile"], form["skipped"] = journey.draft.json, ",".join(journey.draft.skipped)
+    journey.request.POST = form  # type: ignore[assignment]  # a copy of the same kind
+    return show(journey.request)
+
+
+def around(journey: Journey, here: str) -> dict[str, Any]:
+    """What stands beside every page: the draft, the verdicts so far, the list of sections, the way to the other language."""
+    other = language(journey.request)["other_lang"]
+    return {
+        "draft": journey.draft,
+        "trail": ",".join(journey.trail),
+        "standing": _standing(journey.draft),
+        "contents": contents(journey.draft),
+        "draft_form": "journey",
+        "draft_form_other": translate_url(reverse(here), other),
+        "here": reverse(here),
+    }
+
+
+def _standing(draft: Draft) -> dict[str, Any] | None:
+    try:
+        profile = draft.profile()
+    except InputFaults:
+        return None
+    return standing(verdicts(profile, today()), draft.kind, {*profile.answers, *draft.skipped})
+
+
+def start_context() -> dict[str, Any]:
+    """What the first question needs."""
+    return {"begin": FIELD, "choices": CHOICES, "examples": examples().values()}
