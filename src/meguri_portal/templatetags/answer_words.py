@@ -156,7 +156,7 @@ def asks_why(path: str) -> str:
 @register.filter
 def change(one: dict[str, Any]) -> str:
     """One change in words."""
-    return question.change(one, current())
+    return question.change(one, current()).replace("->", "→")
 
 
 @register.filter
