@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from meguri.documents.sources import dates, kind, url_of
 from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.text import Lang
 from meguri_portal.language import current, said
+from meguri_portal.selectors.register.listing import Choices, Line
 from meguri_portal.selectors.register.record import Worded, written_in
 
 register = template.Library()
@@ -27,6 +31,27 @@ def value(worded: Worded) -> SafeString:
     if worded.lang and worded.lang != current().value:
         return format_html('<span lang="{}">{}</span>', worded.lang, words)
     return format_html("{}", words)
+
+
+@register.simple_tag
+def facet_choices(group: Choices) -> SafeString:
+    """The codes of a facet to tick, each with how many rows it leaves."""
+    line = '<li><label><input type="checkbox" name="{}" value="{}"{}> <span>{} ({})</span></label></li>'
+    ticked = mark_safe(" checked")
+    return format_html_join(
+        "", line, ((group.facet.name, c.code, ticked if c.chosen else "", said(c.text), c.count) for c in group.choices)
+    )
+
+
+@register.simple_tag
+def register_line(line: Line, base: str) -> SafeString:
+    """One line of the list; the same words every time, so they are kept."""
+    return _line(line, base, current())
+
+
+@lru_cache(maxsize=4096)
+def _line(line: Line, base: str, lang: Lang) -> SafeString:
+    return render_to_string("components/register_line.html", {"line": line, "base": base})
 
 
 @register.filter

@@ -6,8 +6,9 @@ matching: what the site says goes before its organisation, and facts of one plac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from meguri.matching.fact import NO
 from meguri.matching.holding import OF_THE_FACILITY, OF_THE_PLACE, ONE_VALUE
@@ -42,13 +43,16 @@ class Facet:
 
     def label(self, code: str) -> Text:
         """What a code is called."""
-        if self.codes is None:
-            return COUNTRIES.get(code, Text(code, code))
-        return self.codes(code).text if code in self.known() else Text(code, code)
+        return _table(self.codes).get(code) or Text(code, code)
 
-    def known(self) -> frozenset[str]:
-        """The codes that may stand in an address."""
-        return frozenset(COUNTRIES if self.codes is None else (member.value for member in self.codes))
+    def known(self) -> Mapping[str, Text]:
+        """The codes that may stand in an address, in the order of their list."""
+        return _table(self.codes)
+
+
+@cache
+def _table(codes: type[Code] | None) -> Mapping[str, Text]:
+    return COUNTRIES if codes is None else {member.value: member.text for member in codes}
 
 
 FACETS = (

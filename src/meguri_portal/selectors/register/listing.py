@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, lru_cache
 
 from meguri.matching.fact import NO
 from meguri.profiles.claim import Claim, Use
@@ -13,6 +14,7 @@ from meguri.profiles.organisation import Organisation, Site
 from meguri.register.prefecture import Prefecture
 from meguri.register.register import Register
 from meguri.vocabulary.text import Text
+from meguri_portal import packs
 from meguri_portal.models.register import ListingKind
 from meguri_portal.selectors.register import search
 from meguri_portal.selectors.register.facets import BY_NAME, FACETS, Facet, all_claims, holding
@@ -44,19 +46,15 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """掲載の行. Codes are told in words; a fact nobody knows has an empty tuple."""
+    """掲載の行. Codes are told in words; what nobody knows is None."""
 
     id: str
-    organisation: Organisation
-    site: Site | None
-    places: tuple[Text, ...]
-    facts: tuple[tuple[Text, tuple[Text, ...]], ...]
+    name: Text
+    organisation_id: str
+    organisation: Text | None  # None where the line is the organisation
+    place: Text | None
+    facts: tuple[tuple[Text, Text | None], ...]
     values: int
-
-    @property
-    def slug(self) -> str:
-        """The site's part of the address."""
-        return self.id.partition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,9 @@ class Found:
         return self.query.on_page(self.query.page + 1).address()
 
 
-def listed(query: Query, register: Register, day: date) -> Found:
+def listed(query: Query, day: date) -> Found:
     """What the list page shows. A page beyond the last is the last."""
+    register = packs.register()
     ids = [subject for subject in search.subjects(query, day) if _known(register, subject)]
     pages = max(1, -(-len(ids) // PAGE))
     query = query.on_page(min(max(query.page, 1), pages))
@@ -108,7 +107,7 @@ def listed(query: Query, register: Register, day: date) -> Found:
         day,
         len(ids),
         search.other_kind(query),
-        tuple(line_of(register, subject) for subject in shown),
+        tuple(_line(packs.register_version(), subject) for subject in shown),
         _choices(query, search.counts(query)),
         pages,
         tuple(_places(query.words)),
@@ -124,24 +123,29 @@ def _choices(query: Query, counts: Mapping[str, Counter[str]]) -> tuple[Choices,
     made = []
     for facet in FACETS:
         counted, chosen = counts.get(facet.name, Counter()), query.chosen.get(facet.name, ())
-        codes = sorted({*counted, *chosen} & facet.known(), key=lambda code: _order(facet, code))
-        choices = tuple(Choice(code, facet.label(code), counted[code], code in chosen) for code in codes)
+        choices = tuple(
+            Choice(code, text, counted[code], code in chosen)
+            for code, text in facet.known().items()
+            if counted[code] or code in chosen
+        )
         if choices:
             made.append(Choices(facet, choices, bool(chosen)))
     return tuple(made)
 
 
-def _order(facet: Facet, code: str) -> tuple[int, str]:
-    return (facet.codes(code).place() if facet.codes else 0, code)
-
-
 def _places(words: str) -> list[tuple[str, Prefecture]]:
+    return [(word, _prefectures()[folded(word)]) for word in words.split() if folded(word) in _prefectures()]
+
+
+@cache
+def _prefectures() -> Mapping[str, Prefecture]:
+    """Prefectures by every way to write them."""
     names = {}
     for one in Prefecture:
         short = one.text.ja if one is Prefecture.HOKKAIDO else one.text.ja[:-1]
         for name in (one.text.ja, short, one.text.en):
             names[folded(name)] = one
-    return [(word, names[folded(word)]) for word in words.split() if folded(word) in names]
+    return names
 
 
 def line_of(register: Register, subject: str) -> Line:
@@ -149,7 +153,20 @@ def line_of(register: Register, subject: str) -> Line:
     site = register.sites.get(subject)
     organisation = register.organisations[site.organisation if site else subject]
     claims = tuple(holding(site, organisation)) if site else all_claims(organisation)
-    return Line(subject, organisation, site, place_of(site, organisation), _facts(claims), len(claims))
+    return Line(
+        subject,
+        site.name if site else organisation.name,
+        organisation.id,
+        organisation.name if site else None,
+        _joined(place_of(site, organisation)),
+        _facts(claims),
+        len(claims),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _line(version: str, subject: str) -> Line:
+    return line_of(packs.register(), subject)
 
 
 def place_of(site: Site | None, organisation: Organisation) -> tuple[Text, ...]:
@@ -160,10 +177,15 @@ def place_of(site: Site | None, organisation: Organisation) -> tuple[Text, ...]:
     return tuple(BY_NAME[facet].label(code) for facet, code in found)
 
 
-def _facts(claims: tuple[Claim, ...]) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+def _facts(claims: tuple[Claim, ...]) -> tuple[tuple[Text, Text | None], ...]:
     made = []
     for name in SHOWN:
         facet = BY_NAME[name]
         codes = {c.value for c in claims if c.field == name and c.use == Use.CAPABILITY and c.unit != NO}
-        made.append((facet.text, tuple(facet.label(code) for code in sorted(codes, key=lambda c: _order(facet, c)))))
+        made.append((facet.text, _joined(text for code, text in facet.known().items() if code in codes)))
     return tuple(made)
+
+
+def _joined(texts: Iterable[Text]) -> Text | None:
+    listed = tuple(texts)
+    return Text("、".join(t.ja for t in listed), ", ".join(t.en for t in listed)) if listed else None

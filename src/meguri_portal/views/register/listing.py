@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from meguri_portal import clock, packs
+from meguri_portal import clock
 from meguri_portal.selectors.register import search, tiles
 from meguri_portal.selectors.register.listing import listed
 from meguri_portal.selectors.register.query import query_of
@@ -11,7 +11,7 @@ from meguri_portal.selectors.register.query import query_of
 
 def listing(request: HttpRequest) -> HttpResponse:
     """What a search finds; everything, in the order of the day, where nothing is asked."""
-    found = listed(query_of(request.GET), packs.register(), clock.today())
+    found = listed(query_of(request.GET), clock.today())
     return render(request, "pages/register/list.html", {"found": found})
 
 
