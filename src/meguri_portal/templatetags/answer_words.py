@@ -17,8 +17,11 @@ from meguri.vocabulary.process import Step
 from meguri.vocabulary.text import Text
 from meguri_portal.charts.axis import MILLION
 from meguri_portal.language import current, said
+from meguri_portal.selectors.sources import source_url
+from meguri_portal.templatetags.citation import lang_of
 
 register = template.Library()
+register.filter(lang_of)
 
 
 @register.simple_tag(takes_context=True)
@@ -72,6 +75,12 @@ def cited_at(citation: dict[str, Any]) -> SafeString:
     if url:
         return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', url, citation["source"])
     return format_html("{}", citation["source"])
+
+
+@register.filter
+def source_page(citation: dict[str, Any]) -> str:
+    """The page of a source, with everything that rests on it."""
+    return source_url(citation)
 
 
 @register.filter
