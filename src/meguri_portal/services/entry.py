@@ -49,10 +49,12 @@ class Typed(dict[str, list[str]]):
         return [text[: LONGEST + 1] for text in dict.fromkeys(self.get(name) or []) if text][:MOST_ROWS]
 
     def rows(self, name: str) -> list[int]:
-        """The numbers of the rows below a name."""
-        return [int(key) for key in self.keys_below(name) if key.isascii() and key.isdigit() and len(key) < 4][
-            :MOST_ROWS
-        ]
+        """The numbers of the rows below a name in which something is written."""
+        start = f"{name}."
+        said = dict.fromkeys(
+            key[len(start) :].split(".")[0] for key in self if key.startswith(start) and any(self[key])
+        )
+        return [int(key) for key in said if key.isascii() and key.isdigit() and len(key) < 4][:MOST_ROWS]
 
     def keys_below(self, name: str) -> list[str]:
         """The next parts of the names below a name, each once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from meguri.vocabulary.errors import Fault
@@ -50,3 +51,25 @@ class Row:
     fields: tuple[Field, ...] = field(default=())
     text: Text = EMPTY
     value: str = ""  # the site of a partner
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """直すところ: a fault with the words of its field."""
+
+    fault: Fault
+    text: Text
+
+
+def named(fields: Iterable[Field], faults: Sequence[Fault]) -> list[Named]:
+    """Each fault with the words of its field."""
+    words = dict(_words(fields, EMPTY))
+    return [Named(fault, words.get(fault.path, EMPTY)) for fault in faults]
+
+
+def _words(fields: Iterable[Field], above: Text) -> Iterator[tuple[str, Text]]:
+    for one in fields:
+        text = Text(f"{above.ja} {one.text.ja}".strip(), f"{above.en} {one.text.en}".strip())
+        yield one.name, text
+        for row in one.rows:
+            yield from _words(row.fields, row.text if row.text.ja else above)

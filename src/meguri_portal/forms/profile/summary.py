@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from meguri.documents.question import YES_NO
@@ -11,7 +12,7 @@ from meguri.profiles.identity import Country, Name
 from meguri.profiles.partner import CdmoPartners
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.fiscal_year import FIRST, LAST, FiscalYear
-from meguri.vocabulary.shape import ByDay, ByYear, Flag, ListOf, Record, Shape, Whole, Word
+from meguri.vocabulary.shape import ByDay, ByYear, Day, Flag, ListOf, Record, Shape, Whole, Word
 from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import Activity
 from meguri_portal.forms.profile.partners import MODES
@@ -109,10 +110,12 @@ def said(shape: Shape, value: Any, path: str) -> Iterable[Text]:
             return [Text(str(value.get("ja") or value.get("en") or ""), str(value.get("en") or value.get("ja") or ""))]
         case Whole(), int() if not isinstance(value, bool):
             return [Text(f"{value:,}", f"{value:,}")]
+        case Day(), str():
+            return [_day(value)]
         case ByYear(item), dict():
             return [_beside(_year(str(year)), list(said(item, part, path))) for year, part in value.items()]
         case ByDay(item), dict():
-            return [_beside(Text(str(on), str(on)), list(said(item, part, path))) for on, part in value.items()]
+            return [_beside(_day(str(on)), list(said(item, part, path))) for on, part in value.items()]
     return [Text(str(value)[:500], str(value)[:500])]
 
 
@@ -131,6 +134,14 @@ def _beside(label: Text, parts: list[Text]) -> Text:
 def _year(written_year: str) -> Text:
     known = written_year.isascii() and written_year.isdigit() and FIRST <= int(written_year) <= LAST
     return FiscalYear(int(written_year)).text if known else Text(written_year, written_year)
+
+
+def _day(text: str) -> Text:
+    try:
+        on = date.fromisoformat(text)
+    except ValueError:
+        return Text(text, text)
+    return Text(f"{on.year}年{on.month}月{on.day}日", f"{on.day} {on:%b} {on.year}")
 
 
 def _row(record: Record, row: Any, path: str) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import QueryDict
@@ -12,7 +12,7 @@ from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.fiscal_year import FIRST, LAST, FiscalYear
 from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import Activity, CostItem
-from meguri_portal.forms.profile.field import DONT_KNOW, Choice, Field
+from meguri_portal.forms.profile.field import DONT_KNOW, EMPTY, Choice, Field, Named, named
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.entry import UNKNOWN, Typed
 from meguri_portal.services.typed.amount import whole
@@ -65,6 +65,7 @@ class WorkPage:
     years: tuple[int, ...]
     unit: str
     faults: tuple[Fault, ...] = ()
+    empty: tuple[int, ...] = ()  # work items in which nothing is written yet
 
     @property
     def too_big(self) -> bool:
@@ -73,8 +74,8 @@ class WorkPage:
 
     @property
     def places(self) -> list[int]:
-        """The numbers of the work items on the page."""
-        return sorted(self.typed.rows("w")) or [0]
+        """The numbers of the work items on the page, one of them at least."""
+        return sorted({*self.typed.rows("w"), *self.empty}) or [0]
 
     def blocks(self) -> list[Block]:
         """One table per work item."""
@@ -86,6 +87,19 @@ class WorkPage:
             f"w.{place}.c.{year}.{item.value}" for place in self.places for year in self.years for item in CostItem
         )
         return in_unit(sum(self._amount(cell) for cell in cells), self.unit)
+
+    def named(self) -> list[Named]:
+        """Each fault with the words of its cell."""
+        if self.too_big:
+            return [Named(fault, EMPTY) for fault in self.faults]
+        found = list[Named]()
+        for number, block in enumerate(self.blocks(), 1):
+            cells = (cell.field for item in block.items for cell in item.cells)
+            mine = [fault for fault in self.faults if fault.path.startswith(f"w.{block.place}.")]
+            heading = Text(f"実施項目{number}", f"Work {number}")
+            for one in named([*block.fields, *cells], mine):
+                found.append(Named(one.fault, Text(f"{heading.ja} {one.text.ja}", f"{heading.en}: {one.text.en}")))
+        return [*found, *(Named(fault, EMPTY) for fault in self.faults if fault.path == "w")]
 
     def _amount(self, name: str) -> int:
         return whole(self.typed.one(name), UNITS[self.unit]) or 0
@@ -172,19 +186,16 @@ def with_year(page: WorkPage, year: int) -> WorkPage:
     """One more column."""
     fits = FIRST <= year <= LAST and len(page.years) < MOST_YEARS
     years = tuple(sorted({*page.years, year})) if fits else page.years
-    return _bounded(page, WorkPage(page.draft, page.typed, years, page.unit, page.faults))
+    return _bounded(page, replace(page, years=years))
 
 
 def with_work(page: WorkPage) -> WorkPage:
     """One more work item."""
-    place = max(page.places) + 1
-    kept = {f"w.{old}.id": page.typed.get(f"w.{old}.id", [""]) for old in page.places}
-    typed = Typed({**page.typed, **kept, f"w.{place}.id": [""]})
-    return _bounded(page, WorkPage(page.draft, typed, page.years, page.unit, page.faults))
+    return _bounded(page, replace(page, empty=(*page.places, max(page.places) + 1)))
 
 
 def _bounded(page: WorkPage, grown: WorkPage) -> WorkPage:
     if not grown.too_big:
         return grown
     fault = Fault("too-big", "w", FULL, f"{len(grown.places)} × {len(grown.years)} × {len(CostItem)}", BY_FILE)
-    return WorkPage(page.draft, page.typed, page.years, page.unit, (*page.faults, fault))
+    return replace(page, faults=(*page.faults, fault))

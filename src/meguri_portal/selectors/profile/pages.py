@@ -119,7 +119,7 @@ _SEED = (
         "partners",
         "連携先",
         "Partners",
-        _page("cdmo", "CDMO", "CDMO", "partners.cdmo"),
+        _page("cdmo", "連携するCDMO", "CDMO partner", "partners.cdmo"),
         _page("vc", "出資者", "Investors", "partners.vc"),
     ),
     _COSTS,

@@ -24,7 +24,8 @@ def standing(document: dict[str, Any], kind: ProfileKind, closed: set[str]) -> d
     open_ones = [one for one in judged if one["status"] != "no"]
     return {
         "as_of": document["as_of"],
-        "possible": [_line(one, kind, closed) for one in open_ones],
+        "possible": [_line(one, kind, closed) for one in open_ones if one["status"] != "unknown"],
+        "open": [_line(one, kind, closed) for one in open_ones if one["status"] == "unknown"],
         "ruled_out": [one for one in judged if one["status"] == "no"],
         "settled": sum(one["status"] in SETTLED for one in judged),
         "all": len(judged),

@@ -1,23 +1,52 @@
 // Small helps for pages that work without them. No page depends on this file.
 "use strict";
 
+// An amount as people type it: 8,000万, 1.5億, 80 million. What the server would refuse counts as nothing.
+const UNITS = { "兆": 1e12, "億": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, m: 1e6, million: 1e6, bn: 1e9, billion: 1e9 };
+function amount(text, unit) {
+  let rest = text.normalize("NFKC").toLowerCase().replace(/[,_\s円¥]/g, ""), sum = 0;
+  if (/^[0-9]+(\.[0-9]+)?$/.test(rest)) return Number(rest) * unit;
+  while (rest) {
+    const part = rest.match(/^([0-9]+(?:\.[0-9]+)?)(兆|億|千万|百万|万|千|million|billion|bn|m)?/);
+    if (!part) return 0;
+    sum += Number(part[1]) * (UNITS[part[2]] || 1);
+    rest = rest.slice(part[0].length);
+  }
+  return sum;
+}
+
 // Live totals of the cost grid: every table with data-totals adds its inputs by row and by column.
 function total(table) {
-  const format = new Intl.NumberFormat("ja-JP");
+  const unit = table.dataset.unit === "thousand" ? 1000 : 1;
+  const format = new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 3 });
   const sums = {};
   table.querySelectorAll("input[data-row][data-column]").forEach((input) => {
-    const amount = Number(input.value.normalize("NFKC").replace(/[,_\s]/g, ""));
-    const value = Number.isSafeInteger(amount) && amount > 0 ? amount : 0;
+    const value = Math.round(amount(input.value, unit));
     for (const key of ["row:" + input.dataset.row, "column:" + input.dataset.column, "all"]) {
       sums[key] = (sums[key] || 0) + value;
     }
   });
   table.querySelectorAll("[data-total]").forEach((cell) => {
-    cell.textContent = format.format(sums[cell.dataset.total] || 0);
+    cell.textContent = format.format((sums[cell.dataset.total] || 0) / unit);
   });
+}
+
+// Cells copied from a spreadsheet fill the grid from the cell they are pasted into.
+function paste(table, event) {
+  const text = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "");
+  if (!/[\t\n]/.test(text) || !event.target.matches("input[data-row]")) return;
+  event.preventDefault();
+  const grid = [...table.tBodies[0].rows].map((row) => [...row.querySelectorAll("input")]);
+  const top = grid.findIndex((row) => row.includes(event.target)), left = grid[top].indexOf(event.target);
+  text.split(/\r?\n/).forEach((line, down) => line.split("\t").forEach((value, right) => {
+    const input = (grid[top + down] || [])[left + right];
+    if (input) input.value = value.trim();
+  }));
+  total(table);
 }
 document.querySelectorAll("table[data-totals]").forEach((table) => {
   table.addEventListener("input", () => total(table));
+  table.addEventListener("paste", (event) => paste(table, event));
   total(table);
 });
 

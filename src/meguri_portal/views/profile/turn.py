@@ -13,6 +13,7 @@ from django.urls import reverse, translate_url
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri_portal.clock import today
 from meguri_portal.forms.profile.begin import CHOICES, FIELD
+from meguri_portal.forms.profile.field import named
 from meguri_portal.forms.profile.fields import Fields
 from meguri_portal.forms.profile.step import fields_of, typed_of
 from meguri_portal.forms.profile.summary import contents, summary
@@ -89,14 +90,14 @@ def question_page(
         return work_table(journey, page, work_page(journey.draft, today()))
     said = typed_of(page, journey.draft) if typed is None else typed
     fields = fields_of(page, journey.draft, Fields(said, faults, today(), more))
-    shown = {"page": page, "fields": fields, "faults": faults, **around(journey, "profile:ask")}
+    shown = {"page": page, "fields": fields, "faults": named(fields, faults), **around(journey, "profile:ask")}
     status = UNREADABLE if faults else 200
     return render(journey.request, "pages/profile/questions.html", shown, status=status)
 
 
 def work_table(journey: Journey, page: Page, table: WorkPage) -> HttpResponse:
     """The table of work and costs."""
-    shown = {"page": page, "table": table, "faults": table.faults, **around(journey, "profile:work")}
+    shown = {"page": page, "table": table, "faults": table.named(), **around(journey, "profile:work")}
     status = UNREADABLE if table.faults else 200
     return render(journey.request, "pages/profile/work.html", shown, status=status)
 
