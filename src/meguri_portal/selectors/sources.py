@@ -30,6 +30,9 @@ from meguri_portal.spelling import alternatives, folded
 
 ID_LENGTH = 12  # hexadecimal digits
 PER_PAGE = 50
+ONE_DOCUMENT = {  # named in two ways by the packs
+    "経済産業省 生物化学産業課「生物化学産業課の取組」": "経済産業省「生物化学産業課の取組」",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,11 @@ class Found:
 
 def source_id(name: str) -> str:
     """The stable id of the source so named."""
-    return sha256(name.encode()).hexdigest()[:ID_LENGTH]
+    return sha256(_known_as(name).encode()).hexdigest()[:ID_LENGTH]
+
+
+def _known_as(name: str) -> str:
+    return ONE_DOCUMENT.get(name, name)
 
 
 def source_url(citation: Citation | Mapping[str, Any]) -> str:
@@ -110,7 +117,7 @@ def _catalogue(version: str) -> dict[str, SourceEntry]:
         *resting.of_scales(scales()),
     ]
     for value in dict.fromkeys(values):
-        grouped.setdefault(value.citation.source, []).append(value)
+        grouped.setdefault(_known_as(value.citation.source), []).append(value)
     ordered = sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
     return {source_id(name): _entry(name, rests) for name, rests in ordered}
 
@@ -139,4 +146,4 @@ def _titles() -> dict[str, Text]:
 
 def _named(sources: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Text]]:
     for source in sources.values():
-        yield source.get("url") or source["title"].ja, source["title"]
+        yield _known_as(source.get("url") or source["title"].ja), source["title"]

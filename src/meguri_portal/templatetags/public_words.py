@@ -139,14 +139,30 @@ def target_words(kpi: Mapping[str, Any]) -> str:
 @register.filter
 def event_words(id_: str) -> str:
     """What happened, where and to what, as far as the register says."""
-    found = the_register().events.get(id_)
+    register_ = the_register()
+    if id_ in register_.entries:
+        entry = register_.entries[id_]
+        return f"{organisation_name(entry.company)} ({last_part(entry.round)})"
+    found = register_.events.get(id_)
     if found is None:
-        return id_
+        return organisation_name(id_)
+    product = register_.products.get(found.product or "")
     who = [organisation_name(found.organisation)] if found.organisation else []
-    product = the_register().products.get(found.product or "")
     what = [said(product.name)] if product else []
-    content = [claim.value for claim in found.claims if claim.field == "content"]
-    return said(Text("・", ", ")).join([*who, *what, said(found.type.text), *content])
+    return said(Text("・", ", ")).join([*who, *what, said(found.type.text)])
+
+
+@register.filter
+def event_content(id_: str) -> str:
+    """What the source says of an event, in its own language."""
+    found = the_register().events.get(id_)
+    return " ".join(claim.value for claim in found.claims if claim.field == "content") if found else ""
+
+
+@register.filter
+def points(weight: Any) -> str:
+    """A weight of 100 with one decimal at most."""
+    return f"{float(weight):.3g}"
 
 
 @register.filter

@@ -1,0 +1,228 @@
+"""Programmes, rounds, industry, indicators, sources, about: every address in both languages, and every figure's source."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from meguri.kpis.indicator_file import load as load_indicators
+from meguri.vocabulary.citation import Citation, Status
+from meguri.vocabulary.text import Lang
+from meguri_portal import packs
+from meguri_portal.charts.pairs import ROOM, Pair, folded_lines, pairs, width_of
+from meguri_portal.forms.unlock import UnlockForm
+from meguri_portal.selectors import programmes, rounds, sources, unlock
+
+TODAY = date(2026, 11, 23)
+LANGUAGES = ("ja", "en")
+PROGRAMMES = tuple(packs.rulebook().programmes)
+INDICATORS = tuple(one.id for one in load_indicators())
+PLAIN = (
+    "programmes:list",
+    "rounds:list",
+    "rounds:vcs",
+    "rounds:projects",
+    "rounds:unlock",
+    "industry:picture",
+    "indicators:list",
+    "sources:list",
+    "about:meguri",
+    "about:privacy",
+    "about:accessibility",
+    "about:register",
+)
+CELL = re.compile(r"<(td|th)\b[^>]*>(.*?)</\1>", re.DOTALL)
+
+
+def address(name: str, lang: str, *values: str) -> str:
+    with translation.override(lang):
+        return reverse(name, args=values)
+
+
+def page(client: Client, where: str) -> str:
+    answer = client.get(where)
+    assert answer.status_code == 200, where
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", PLAIN)
+def test_every_public_page_opens(client: Client, name: str, lang: str) -> None:
+    assert page(client, address(name, lang))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_a_programme_and_its_calls_have_pages(client: Client, programme: str, lang: str) -> None:
+    assert "cite-link" in page(client, address("programmes:one", lang, programme))
+    for call in packs.rulebook().programme(programme).calls:
+        assert "cite-link" in page(client, address("programmes:call", lang, programme, call.id))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_an_indicator_has_a_page_that_gives_no_probability(client: Client, indicator: str, lang: str) -> None:
+    html = page(client, address("indicators:one", lang, indicator))
+    assert "cite-link" in html
+    assert "p_first" not in html
+
+
+@pytest.mark.parametrize("name", ["nothing/here", "cdmo-facility/normal/calls/none"])
+def test_what_is_not_there_says_so(client: Client, name: str) -> None:
+    assert client.get(f"/programmes/{name}/").status_code == 404
+    assert client.get(f"/indicators/{name}/").status_code == 404
+    assert client.get("/sources/000000000000/").status_code == 404
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_source_has_a_page_and_every_citation_leads_to_one(client: Client, lang: str) -> None:
+    known = sources.catalogue()
+    for name in PLAIN:
+        for id_ in re.findall(r"/sources/([0-9a-f]{12})/", page(client, address(name, lang))):
+            assert id_ in known
+    for id_ in list(known)[:: len(known) // 20]:
+        assert known[id_].rests
+        page(client, address("sources:one", lang, id_))
+
+
+def test_a_source_keeps_its_address_when_the_packs_grow() -> None:
+    citation = Citation("https://example.jp/a", "", Status.NEWS, None, TODAY)
+    assert sources.source_url(citation) == sources.source_url(citation.document())
+    assert sources.source_id("https://example.jp/a") == "68d67638be02"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ["programmes:list", "rounds:list", "indicators:list"])
+def test_a_row_with_figures_has_a_source(client: Client, name: str, lang: str) -> None:
+    html = page(client, address(name, lang))
+    bodies = re.findall(r"<tbody>(.*?)</tbody>", html, re.DOTALL)
+    rows = [row for body in bodies for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)]
+    assert all("cite-link" in row for row in rows if re.search(r"\d[\d,]{5,}", re.sub(r"<[^>]*>", "", row)))
+
+
+def test_the_list_holds_every_programme_once() -> None:
+    listed = [line.programme.id for part in programmes.parts(TODAY) for line in part.lines]
+    assert listed == list(PROGRAMMES)
+
+
+def test_a_change_between_calls_is_marked() -> None:
+    fund = packs.rulebook().programme("venture-ecosystem/venture")
+    table = programmes.call_table(fund, TODAY)
+    changed = {
+        (row.call.id, head.en)
+        for row in table.rows
+        for head, cell in zip(table.heads, row.cells, strict=True)
+        if cell.changed
+    }
+    assert [id_ for id_, _ in changed] == ["round-6"]
+    assert {term.id for term in table.shared} >= {"rate", "vc_multiple", "unlisted"}
+
+
+def test_a_question_that_several_calls_leave_open_stands_once() -> None:
+    track = packs.rulebook().programme("industrialisation/process-development")
+    points = [question.point for question in programmes.questions(track.calls)]
+    assert points.count("rounding") == 1
+    assert points.count("ceiling-base") == 2
+
+
+@pytest.mark.parametrize(
+    ("amount", "subsidy", "spare"),
+    [
+        ("5億円", 1_000_000_000, 0),
+        ("５００，０００，０００", 1_000_000_000, 0),
+        ("5 billion", 6_666_666_000, 1_666_666_666),
+    ],
+)
+def test_certified_money_is_worked_out_step_by_step(client: Client, amount: str, subsidy: int, spare: int) -> None:
+    form = UnlockForm({"amount": amount})
+    assert form.invests is not None
+    found = unlock.worked(TODAY, form.invests, {})
+    assert found.unlock.subsidy_at_most == subsidy
+    assert found.spare == spare
+    html = page(client, f"/rounds/unlock/?amount={amount}")
+    assert f"{subsidy:,}" in html
+    assert all(f"{step.amount:,}" in html for step in found.steps)
+
+
+def test_money_below_the_ticket_is_told_so(client: Client) -> None:
+    assert "届いていません" in page(client, "/rounds/unlock/?amount=5000万")
+    assert "not reached" in page(client, "/en/rounds/unlock/?amount=50 million")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"amount": "abc"},
+        {"amount": "-5"},
+        {"amount": "0"},
+        {"amount": "1.5"},
+        {"amount": "9" * 40},
+        {"amount": "=1+1😀\u202e"},
+        {"amount": "5億", "on1": "2026-13-01", "paid1": "1億"},
+        {"amount": "1億", "on1": "2026-12-01", "paid1": "2億"},
+        {"on1": "2026-12-01", "paid1": "1億"},
+        {"amount": "5億", "on1": "", "paid1": "1億"},
+    ],
+)
+def test_bad_input_keeps_what_was_typed_and_says_what_to_do(client: Client, asked: dict[str, str]) -> None:
+    for lang in LANGUAGES:
+        answer = client.get(address("rounds:unlock", lang), asked)
+        html = answer.content.decode()
+        assert answer.status_code == 200
+        assert "error-summary" in html
+        assert "answer-heading" not in html
+    assert all(not value or value[:5] in html for name, value in asked.items() if name != "amount")
+
+
+def test_tranches_add_up() -> None:
+    form = UnlockForm({"amount": "5億", "on1": "2026-12-01", "paid1": "2億", "on2": "2027-04-01", "paid2": "3億"})
+    assert form.invests is not None
+    assert form.readable
+    found = unlock.worked(TODAY, form.invests, form.tranches).unlock
+    assert list(found.by_tranche.values()) == [400_000_000, 1_000_000_000]
+
+
+def test_the_picture_shows_every_published_pair_once() -> None:
+    found = packs.register()
+    led = [entry for entry in rounds.entries(found) if entry.lead]
+    for lang in Lang:
+        drawn = rounds.picture(found, lang)
+        assert len(drawn.links) == len(drawn.companies) == len(led)
+        assert all(width_of(line) <= ROOM for name in drawn.companies for _, line in name.lines)
+
+
+def test_a_long_name_takes_two_lines() -> None:
+    assert folded_lines("Short") == ("Short",)
+    assert len(folded_lines("The University of Tokyo Edge Capital Partners Co., Ltd.")) == 2
+    assert pairs([Pair("A", "B", "1"), Pair("A", "C", "2")]).investors[0].y == pytest.approx(35.0)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_definition_of_the_share_is_switched_by_the_address(client: Client, lang: str) -> None:
+    where = address("indicators:one", lang, "cdmo-facility/global-share")
+    both = page(client, where)
+    one = page(client, f"{where}?definition=by-owner&series=cgt-cdmo/mordor")
+    assert "by-site-country-heading" in both
+    assert "by-site-country-heading" not in one
+    assert "by-owner-heading" in one
+    assert one.count("mordorintelligence.com") < both.count("cite-link")
+    assert "error-summary" in page(client, f"{where}?series=nothing")
+
+
+def test_the_corrected_row_of_the_facility_table_shows_both_values(client: Client) -> None:
+    html = page(client, "/industry/")
+    assert "<s>4,400</s>" in html
+    assert "市場シェアではありません" in html
+
+
+def test_sources_are_found_by_name_and_kind(client: Client) -> None:
+    assert sources.found("ＡＭＥＤ", "", 1).number
+    assert sources.found("", "deck", 1).entries[0].statuses
+    assert not sources.found("ありえない語", "", 1).number
+    assert page(client, "/sources/?q=AMED&status=primary&page=99")
+    assert page(client, "/en/sources/?status=none&page=-1")
