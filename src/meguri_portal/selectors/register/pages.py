@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from meguri.profiles.claim import Standing
+from meguri.profiles.claim import Claim, Standing
 from meguri.profiles.organisation import Organisation, Site
 from meguri.register.field import Field
 from meguri.register.register import Register
@@ -46,6 +47,7 @@ class OrganisationPage:
     related: tuple[Related, ...]
     read_on: date  # the last day on which a source was read
     disputed: bool
+    surveyed: bool  # some values are from a survey of an association
 
     @property
     def compare_address(self) -> str:
@@ -66,6 +68,7 @@ class SitePage:
     unknown: tuple[Field, ...]
     read_on: date
     disputed: bool
+    surveyed: bool
 
     @property
     def slug(self) -> str:
@@ -89,6 +92,7 @@ def organisation_page(register: Register, rulebook: Rulebook, id_: str) -> Organ
         related(register, rulebook, found),
         max(claim.citation.read_on for claim in offered),
         any(claim.standing == Standing.DISPUTED for claim in offered),
+        _surveyed(offered),
     )
 
 
@@ -109,7 +113,12 @@ def site_page(register: Register, id_: str) -> SitePage | None:
         unknown(held),
         max(claim.citation.read_on for claim in (*site.claims, *organisation.claims)),
         any(claim.standing == Standing.DISPUTED for claim in site.claims),
+        _surveyed((*site.claims, *organisation.claims)),
     )
+
+
+def _surveyed(claims: Iterable[Claim]) -> bool:
+    return any(claim.citation.status == Status.ASSOCIATION_SURVEY for claim in claims)
 
 
 _OF_THE_FIRM = frozenset(("name_ja", "name_en", "legal_name", "former_name", "alias", "prefecture", "city", "country"))

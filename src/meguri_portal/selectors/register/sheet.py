@@ -65,7 +65,8 @@ def _usable(claims: list[Claim]) -> list[Claim]:
 def _line(name: str, held: list[list[Claim]]) -> Line:
     field, grouped = SITE[name], dict[tuple[Worded, ...], str]()
     for mark, claims in zip(MARKS, held, strict=False):
-        values = tuple(dict.fromkeys(worded(field, claim) for claim in claims if claim.field == name))
+        said = {worded(field, claim) for claim in claims if claim.field == name}
+        values = tuple(sorted(said, key=lambda one: one.text.ja))
         grouped[values] = grouped.get(values, "") + mark
     alone = len(grouped) == 1
     return Line(field.label, tuple(Said("" if alone else marks, values) for values, marks in grouped.items()))
