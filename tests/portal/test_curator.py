@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.contrib.auth.models import User
@@ -271,3 +271,16 @@ def test_control_characters_and_formulas_of_a_cell_reach_no_one(curator: Client)
     assert _apply(curator, pk) in (302, 400)
     assert "\0" not in "".join(ImportedValue.objects.values_list("line", flat=True))
     assert curator.get(f"/curator/workbooks/{pk}/rows.tsv").status_code == 200
+
+
+def test_applied_values_that_no_longer_fit_the_pack_are_left_out_and_the_register_stands(curator: Client) -> None:
+    pk = _upload(curator, _book(ROW))
+    _apply(curator, pk)
+    for value in ImportedValue.objects.all():
+        value.line = value.line.replace("name_ja", "no_such_field")
+        value.save()
+    said = StringIO()
+    call_command("load_register", verbosity=0, stderr=said)
+    assert "applied values left out" in said.getvalue()
+    assert not packs.imported().exists()
+    assert curator.get("/register/").status_code == 200

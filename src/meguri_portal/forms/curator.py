@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,6 +16,7 @@ from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.text import Text
 from meguri_portal.models.curator import SavedMapping
 from meguri_portal.selectors.curator import Inspected, mark_targets, open_rows, targets
+from meguri_portal.services.curator import Upload
 
 FAILED = Text(
     "名前かパスワードが違います。大文字・小文字を確かめて、もう一度入力してください。",
@@ -33,16 +33,6 @@ MAPPING_NAME = 80
 def sign_in_of(posted: QueryDict) -> tuple[str, str]:
     """Name and password, bounded."""
     return _line(posted.get("name", ""))[:150], posted.get("password", "")[:LONGEST]
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A workbook to bring in."""
-
-    name: str
-    content: bytes
-    status: str
-    mapping: Mapping[str, Any]
 
 
 def upload_of(posted: QueryDict, files: MultiValueDict[str, UploadedFile[bytes]]) -> tuple[Upload | None, list[Fault]]:

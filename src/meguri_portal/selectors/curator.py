@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from meguri.profiles.claim import Claim
 from meguri.register.excel.difference import Change, Difference, Differences, Origin, Unsure
-from meguri.register.excel.importing import apply, differences
-from meguri.register.excel.mapping import SCHEMA, ColumnMapping, mapping_of
+from meguri.register.excel.importing import STATUSES, apply, differences
+from meguri.register.excel.mapping import ColumnMapping, mapping_of
 from meguri.register.excel.sheet import Reading
 from meguri.register.excel.target import FIELDS, IGNORE, ROW, Target
 from meguri.register.excel.workbook_reading import read
@@ -26,7 +26,7 @@ from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.reading import read_text
 from meguri.vocabulary.text import Text
 from meguri_portal import packs
-from meguri_portal.models.curator import Workbook
+from meguri_portal.models.curator import ActKind, CuratorAct, SavedMapping, Workbook
 from meguri_portal.selectors.register.record import Worded, worded
 
 Decisions = Mapping[str, Any]  # `meguri/excel-mapping/1`, or empty
@@ -147,11 +147,6 @@ def line_of(one: Difference) -> Line:
     return Line(field.label, worded(field, one.claim), one.change, one.claim.subject, one.claim.citation.place, beside)
 
 
-def blank_decisions() -> dict[str, Any]:
-    """A mapping that decides nothing."""
-    return {"schema": SCHEMA}
-
-
 @dataclass(frozen=True, slots=True)
 class PartyLines:
     """One organisation of the workbook."""
@@ -206,3 +201,27 @@ def page_of(workbook: Workbook) -> WorkbookPage:
 def applied_lines(workbook: Workbook) -> list[str]:
     """The rows that were written."""
     return list(workbook.values_applied.order_by("pk").values_list("line", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """担当者の机: the latest of everything."""
+
+    statuses: tuple[Status, ...]
+    workbooks: tuple[Workbook, ...]
+    mappings: tuple[SavedMapping, ...]
+    acts: tuple[tuple[CuratorAct, Text], ...]
+
+
+def desk_of() -> Desk:
+    """What the first page shows, without the contents of the workbooks."""
+    acts = CuratorAct.objects.select_related("by")[:_LATEST]
+    return Desk(
+        STATUSES,
+        tuple(Workbook.objects.defer("content").select_related("uploaded_by")[:_LATEST]),
+        tuple(SavedMapping.objects.all()),
+        tuple((act, ActKind(act.kind).text) for act in acts),
+    )
+
+
+_LATEST = 50

@@ -6,6 +6,7 @@ Nothing of the pack is changed: what is applied is laid over it, and a withdrawn
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -40,8 +41,18 @@ def _record(by: User, kind: ActKind, workbook: Workbook, counts: Mapping[str, An
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A workbook to bring in."""
+
+    name: str  # of the file
+    content: bytes
+    status: str  # self-declared | association-survey
+    mapping: Decisions
+
+
 @transaction.atomic
-def deposit(*, by: User, name: str, content: bytes, status: str, mapping: Decisions) -> Workbook:
+def deposit(upload: Upload, *, by: User) -> Workbook:
     """Keeps a workbook for looking at. Workbooks never applied go after a month.
 
     Raises:
@@ -50,11 +61,11 @@ def deposit(*, by: User, name: str, content: bytes, status: str, mapping: Decisi
     now = clock.now()
     Workbook.objects.filter(applied_at__isnull=True, uploaded_at__lt=now - KEPT).delete()
     workbook = Workbook(
-        name=name,
-        sha256=sha256(content).hexdigest(),
-        content=content,
-        status=status,
-        mapping=dict(mapping),
+        name=upload.name,
+        sha256=sha256(upload.content).hexdigest(),
+        content=upload.content,
+        status=upload.status,
+        mapping=dict(upload.mapping),
         uploaded_by=by,
         uploaded_at=now,
     )

@@ -47,16 +47,29 @@ def _copy_pack(folder: Path) -> None:
 
 
 def _place(path: Path, text: str) -> bool:
-    if path.exists() and path.read_text(encoding="utf-8") == text:
+    before = path.read_text(encoding="utf-8") if path.exists() else None
+    if before != text:
+        _write(path, text)
+    if _loads(path.parent):
         return True
-    before = path.read_bytes() if path.exists() else None
+    if before is not None and before != text:
+        _write(path, before)
+    if before in (None, text) or not _loads(path.parent):  # such as after a new version of the pack
+        path.unlink()
+    return False
+
+
+def _write(path: Path, text: str) -> None:
+    """In one step, so that nobody reads half a file."""
     new = path.with_suffix(".new")
     new.write_text(text, encoding="utf-8")
     new.replace(path)
+
+
+def _loads(folder: Path) -> bool:
     try:
-        load_from(path.parent)
+        load_from(folder)
     except PackError as error:
         _log.error("the register does not load with the applied values: %s", error)
-        path.unlink() if before is None else path.write_bytes(before)
         return False
     return True
