@@ -226,3 +226,14 @@ def test_sources_are_found_by_name_and_kind(client: Client) -> None:
     assert not sources.found("ありえない語", "", 1).number
     assert page(client, "/sources/?q=AMED&status=primary&page=99")
     assert page(client, "/en/sources/?status=none&page=-1")
+
+
+@pytest.mark.parametrize("asked", ["", "?page=2", "?page=99999", "?page=x"])
+def test_a_source_that_carries_much_is_read_in_pages(client: Client, asked: str) -> None:
+    most = next(iter(sources.catalogue().values()))
+    assert page(client, f"/sources/{most.id}/{asked}").count('scope="row"') <= 100
+
+
+def test_the_deck_is_one_source_however_the_packs_name_it() -> None:
+    named = [one.name for one in sources.catalogue().values() if "生物化学産業課の取組" in one.name]
+    assert len(named) == 1

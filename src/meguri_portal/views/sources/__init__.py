@@ -1,5 +1,6 @@
 """Sources (出典): the list with search, and a page per source with every value that rests on it."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -8,14 +9,19 @@ from meguri.vocabulary.citation import Status
 from meguri_portal.selectors.sources import catalogue, found
 
 app_name = "sources"
+VALUES = 100  # on a page of one source
 
 
 def listing(request: HttpRequest) -> HttpResponse:
     """Every source, or those that a search finds."""
-    query, status, page = (request.GET.get(name, "").strip() for name in ("q", "status", "page"))
+    query, status = (request.GET.get(name, "").strip() for name in ("q", "status"))
     status = status if status in {one.value for one in Status} else ""
-    number = int(page) if page.isdecimal() and len(page) < 6 else 1
-    context = {"found": found(query, status, number), "query": query, "status": status, "statuses": tuple(Status)}
+    context = {
+        "found": found(query, status, _page(request)),
+        "query": query,
+        "status": status,
+        "statuses": tuple(Status),
+    }
     return render(request, "pages/sources/list.html", context)
 
 
@@ -24,7 +30,14 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     entry = catalogue().get(name)
     if entry is None:
         raise Http404
-    return render(request, "pages/sources/one.html", {"source": entry})
+    shown = Paginator(entry.rests, VALUES).get_page(_page(request))
+    return render(request, "pages/sources/one.html", {"source": entry, "rests": shown})
+
+
+def _page(request: HttpRequest) -> int:
+    """The page asked for; the first where it is no number."""
+    asked = request.GET.get("page", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 6 else 1
 
 
 urlpatterns = [path("", listing, name="list"), path("<slug:name>/", one, name="one")]
