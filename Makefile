@@ -27,7 +27,7 @@ help:  ## list the commands
 	  apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; fi
 	@touch $@
 
-run: .venv/run  ## start the portal on this machine and print its address (PORT=8000)
+run: answer  ## the whole answer for one example, then the portal on this machine and its address (PORT=8000)
 	@$(BIN)/python -m meguri_portal $(PORT)
 
 answer: .venv/run  ## answer for one example on the terminal: verdicts, shortlist and plan (EXAMPLE=file LANG_=ja|en)
