@@ -279,6 +279,7 @@ def test_applied_values_that_no_longer_fit_the_pack_are_left_out_and_the_registe
     for value in ImportedValue.objects.all():
         value.line = value.line.replace("name_ja", "no_such_field")
         value.save()
+    packs.imported().write_text(packs.imported().read_text("utf-8").replace("name_ja", "no_such_field"), "utf-8")
     said = StringIO()
     call_command("load_register", verbosity=0, stderr=said)
     assert "applied values left out" in said.getvalue()
