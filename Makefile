@@ -45,16 +45,16 @@ test: .venv/browser  ## everything: checks, proofs on 20,000 cases per programme
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	MEGURI_CASES=20000 $(BIN)/pytest tests/core --cov --cov-report=term:skip-covered
-	$(BIN)/pytest tests/portal
-	$(BIN)/python tests/on_postgres.py $(BIN)/pytest tests/portal
-	$(BIN)/pytest tests/browser
+	MEGURI_CASES=20000 $(BIN)/pytest -n 2 tests/core --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n 2 tests/portal
+	$(BIN)/python tests/on_postgres.py $(BIN)/pytest -n 2 tests/portal
+	$(BIN)/pytest -n 2 tests/browser
 
 test-browser: .venv/browser  ## the browser tests alone
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest -n 2 tests/browser
 
 test-postgres: .venv/dev  ## the portal's tests on a PostgreSQL of their own
-	$(BIN)/python tests/on_postgres.py $(BIN)/pytest tests/portal
+	$(BIN)/python tests/on_postgres.py $(BIN)/pytest -n 2 tests/portal
 
 fix: .venv/dev  ## format and mend what the linter can mend
 	$(BIN)/ruff check --fix .

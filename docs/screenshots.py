@@ -37,12 +37,9 @@ def answered(page: Page, prefix: str) -> None:
 
 PICTURES: dict[str, Callable[[Page, str], None]] = {
     "home": at("/"),
-    "profile": at("/profile/"),
     "check": at(f"/profile/example/{EXAMPLE}/"),
     "answer": answered,
     "register": at("/register/"),
-    "site": at("/register/nikon-cell-innovation/koto/"),
-    "programme": at("/programmes/industrialisation/process-development/"),
 }
 
 

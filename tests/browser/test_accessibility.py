@@ -63,7 +63,7 @@ def _sent(page: Page, address: str, place: int, state: str) -> bool:
     page.set_viewport_size({"width": DESK, "height": 800})
     page.goto(address)
     form = page.locator("main form").nth(place)
-    button = form.locator("button:not([type=button]), input[type=submit]").first
+    button = form.locator("button:not([type=button]):not([tabindex='-1']), input[type=submit]").first
     if not button.count() or form.get_attribute("data-download") is not None:
         return False
     page.evaluate(FILL, [place, state])
@@ -78,8 +78,7 @@ def _sent(page: Page, address: str, place: int, state: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize(("lang", "width"), [("ja", PHONE), ("en", DESK)])
 def test_every_page_can_be_walked_by_keyboard_alone(visit: Open, pages: Pages, lang: str, width: int) -> None:
     page = visit(lang, width)
     faults = list[str]()
