@@ -33,6 +33,10 @@ run: answer  ## the whole answer for one example, then the portal on this machin
 answer: .venv/run  ## answer for one example on the terminal: verdicts, shortlist and plan (EXAMPLE=file LANG_=ja|en)
 	@$(BIN)/meguri answer $(EXAMPLE) --lang $(or $(LANG_),ja)
 
+curator: .venv/run  ## make the one staff login of the portal (asks for name and password)
+	@DJANGO_SETTINGS_MODULE=meguri_portal.settings $(BIN)/django-admin migrate -v0
+	@DJANGO_SETTINGS_MODULE=meguri_portal.settings $(BIN)/django-admin create_curator
+
 check: .venv/dev  ## fast: format, lint, types, arrows, a small proof run
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -76,4 +80,4 @@ lock: .venv/run  ## refresh the hash-pinned lists (no addresses in them)
 clean:  ## remove what was installed and cached
 	rm -rf .venv .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help run answer check test test-browser test-postgres fix bench screenshots docs lock clean
+.PHONY: help curator run answer check test test-browser test-postgres fix bench screenshots docs lock clean

@@ -4,6 +4,9 @@ MEGURI_DATA       folder of the database and collected files (default: `out/port
 MEGURI_SECRET     secret key; made once and kept in MEGURI_DATA where not given
 MEGURI_HOSTS      comma-separated host names (default: loopback only)
 MEGURI_API_PER_MINUTE  requests to the API per address and minute (default 120, counted in each server process)
+MEGURI_REPLY_TO   where companies send corrections, shown on the page of replies
+MEGURI_CURATOR, MEGURI_CURATOR_PASSWORD
+                  for `make curator` without questions
 DATABASE_URL      postgresql://… (default: SQLite in MEGURI_DATA)
 """
 
