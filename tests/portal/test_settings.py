@@ -3,7 +3,9 @@
 import os
 import tempfile
 
-os.environ.setdefault("MEGURI_DATA", tempfile.mkdtemp(prefix="meguri-test-"))
+# Each process has a folder of its own; those that xdist starts would inherit that of the first.
+if "MEGURI_DATA" not in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ["MEGURI_DATA"] = tempfile.mkdtemp(prefix="meguri-test-")
 os.environ.setdefault("MEGURI_SECRET", "only for tests")
 
 from meguri_portal.settings import *  # noqa: F403
