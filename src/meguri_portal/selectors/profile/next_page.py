@@ -5,16 +5,14 @@ Heavy questions wait for light ones: a table of costs or of investors comes when
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
 
 from meguri.matching.need import Need, need_of
 from meguri.profiles.profile import Profile, ProfileKind
 from meguri.vocabulary.product import ProductClass
-from meguri_portal.selectors.profile.pages import WORK, Page, page_named, page_of, pages_of
+from meguri_portal.selectors.profile.pages import WORK, Page, page_of
 
-HEAVY = ("partners.cdmo", WORK, "partners.vc", "applicants", "sites")
+HEAVY = ("partners.cdmo", "applicants", "sites", WORK, "partners.vc")
 PLAN = (WORK, "overhead", "finance.cash", "finance.cash_on", "finance.burn")
 INVESTOR = ("invests", "tranches", "certification.from", "certification.to", "lead")
 CELLS = {ProductClass.CELL, ProductClass.TISSUE, ProductClass.GT_EXVIVO}
@@ -25,12 +23,11 @@ EXPECTED = (
 )  # some rounds ask for them, so they are settled before the costs
 
 
-def next_page(profile: Profile, skipped: Iterable[str], asked: Iterable[str], on: date) -> Page | None:
+def next_page(profile: Profile, skipped: Iterable[str], asked: Iterable[str]) -> Page | None:
     """The page of the best open question; None where nothing is left to ask.
 
     Args:
         asked: what the verdicts ask, best first.
-        on: the day of the answer.
     """
     closed = {*profile.answers, *skipped}
     for path in _order(profile, tuple(asked)):
@@ -60,16 +57,3 @@ def _sites(need: Need) -> list[str]:
     no_genes = kind is not None and kind not in GENES
     idle = {"product.source", "product.cell_type"} if no_cells else set()
     return [path for path in need.unknown if path not in idle and not (no_genes and path == "product.vector")]
-
-
-def page_before(kind: ProfileKind, id_: str) -> Page | None:
-    """The page before another one in the order of the sections."""
-    pages = pages_of(kind)
-    here = page_named(kind, id_)
-    place = pages.index(here) if here in pages else 0
-    return pages[place - 1] if place else None
-
-
-def progress(profile: Profile | None, values: Mapping[str, Any], skipped: Iterable[str]) -> dict[str, int]:
-    """How many questions are answered and how many are set aside."""
-    return {"answered": len(profile.answers) if profile else 0, "skipped": len(set(skipped))}

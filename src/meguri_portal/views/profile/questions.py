@@ -37,6 +37,8 @@ READ = require_http_methods(["GET", "HEAD", "POST"])
 @READ
 def start(request: HttpRequest) -> HttpResponse:
     """The first question; with a draft, what was answered so far."""
+    if "page" in request.POST:  # the header's link from a page of questions: what was typed goes along
+        return work(request) if request.POST["page"] == WORK else ask(request)
     if drafts.FIELD in request.POST:
         draft = drafts.posted(request.POST)
         return first(request, draft.faults) if draft.faults else check_page(Journey(request, draft, trail_of(request)))

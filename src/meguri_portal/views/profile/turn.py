@@ -78,7 +78,7 @@ def _next(journey: Journey) -> HttpResponse:
     except InputFaults:
         return check_page(journey)
     asked = verdicts(profile, today())["ask"]
-    page = next_page(profile, journey.draft.skipped, asked, today())
+    page = next_page(profile, journey.draft.skipped, asked)
     return check_page(journey) if page is None else question_page(journey, page)
 
 
@@ -126,6 +126,7 @@ def around(journey: Journey, here: str) -> dict[str, Any]:
         "standing": _standing(journey.draft),
         "contents": contents(journey.draft),
         "draft_form": "journey",
+        "draft_form_default": "count" if here == "profile:work" else "next",
         "draft_form_other": translate_url(reverse(here), other),
         "here": reverse(here),
     }
