@@ -174,3 +174,16 @@ def test_a_file_opens_on_the_page_where_answers_are_checked(client: Client) -> N
     page = sent(client, json.dumps(examples()["aav-phase1"].draft.values).encode(), "a.json")
     assert page.status_code == 200
     assert "架空の記述書です" in page.content.decode()
+
+
+def test_a_site_written_into_the_workbook_is_a_chosen_partner() -> None:
+    book = load_workbook(BytesIO(profile_sheet(blank(), today())))
+    rows = {row[0].value: row for row in book[PROFILE].iter_rows()}
+    rows["partners.cdmo.0.site"][3].value = "s-racmo/force"
+    year = next(path for path in rows if str(path).startswith("finance.burn."))
+    rows[year][3].value = 5
+    stored = BytesIO()
+    book.save(stored)
+    draft = uploaded(stored.getvalue(), "a.xlsx")
+    assert draft.at("partners.cdmo") == [{"site": "s-racmo/force"}]
+    assert list(draft.at("finance.burn").values()) == [5]

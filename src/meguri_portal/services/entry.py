@@ -13,7 +13,7 @@ from typing import Any
 from meguri.profiles.identity import CorporateNumber, Country, Name
 from meguri.profiles.partner import CdmoPartners
 from meguri.vocabulary.corporate_number import normalised
-from meguri.vocabulary.errors import NO_HINT, Fault, InputFaults
+from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.reading import read_text
 from meguri.vocabulary.shape import ByDay, ByYear, Day, Faults, Flag, ListOf, Record, Shape, Share, Whole
 from meguri.vocabulary.text import Text
@@ -209,8 +209,8 @@ def shown(text: str) -> str:
     return f"'{text[:60]}{'…' if len(text) > 60 else ''}'"
 
 
-def _note(faults: list[Fault], code: str, name: str, expected: Text, got: str, hint: Text = NO_HINT) -> None:
-    faults.append(Fault(code, name, expected, shown(got), hint))
+def _note(faults: list[Fault], code: str, name: str, expected: Text, got: str) -> None:
+    faults.append(Fault(code, name, expected, shown(got)))
 
 
 def _flag(name: str, typed: Typed, faults: list[Fault]) -> bool | None:
@@ -270,7 +270,8 @@ def _by_day(item: Shape, name: str, typed: Typed, faults: list[Fault]) -> dict[s
 
 
 def _partners(name: str, typed: Typed, faults: list[Fault]) -> Any:
-    mode = BY_SITE if typed.many(f"{name}.add") else typed.one(name)
+    named = any(typed.one(f"{name}.{row}.site") for row in typed.rows(name))
+    mode = BY_SITE if typed.many(f"{name}.add") else typed.one(name) or (BY_SITE if named else "")
     if mode in _AGREEMENTS:
         return dict(_AGREEMENTS[mode])
     if mode == NONE:

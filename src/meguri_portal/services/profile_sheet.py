@@ -18,11 +18,13 @@ from meguri.profiles.identity import CorporateNumber, Country, Name
 from meguri.profiles.partner import CdmoPartners
 from meguri.profiles.profile import QUESTIONS
 from meguri.profiles.question import Question
+from meguri.vocabulary.fiscal_year import FIRST, LAST, FiscalYear
 from meguri.vocabulary.party import ContractState
 from meguri.vocabulary.process import Step
 from meguri.vocabulary.shape import ByDay, ByYear, Day, Flag, ListOf, Record, Shape, Share, Whole, Word, Words
 from meguri.vocabulary.text import Lang, Text
 from meguri.vocabulary.work import Activity, CostItem
+from meguri_portal.selectors.profile.wording import row_of
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.entry import AGREED, AGREED_ABROAD, AGREED_HOME, BY_SITE, NO, NONE, YES, written
 from meguri_portal.services.work import costs_of, works_of
@@ -38,6 +40,7 @@ WORK_HEAD = (
     Text("年度", "fiscal year"),
 )
 TOTAL = Text("計（円）", "total (yen)")
+YEARS = 5  # fiscal years offered for amounts by year
 SPARE = 6  # empty rows of costs
 _HOW: dict[type[Shape], str] = {
     Flag: f"{YES} | {NO}",
@@ -58,20 +61,20 @@ def profile_sheet(draft: Draft, as_of: date) -> bytes:
     answers = book.active
     assert isinstance(answers, Worksheet)
     answers.title = PROFILE
-    _answers(answers, draft)
+    _answers(answers, draft, FiscalYear.of(as_of).start)
     if any(question.path == "work" for question in QUESTIONS[draft.kind]):
         _costs(book.create_sheet(COSTS), draft)
     return saved(book, as_of)
 
 
-def _answers(sheet: Worksheet, draft: Draft) -> None:
+def _answers(sheet: Worksheet, draft: Draft, first_year: int) -> None:
     put_row(sheet, 1, [f"# {UNOFFICIAL.ja}"])
     put_row(sheet, 2, [f"# {UNOFFICIAL.en}"])
     if draft.values.get("fictional") is True:
         put_row(sheet, 3, [f"# {FICTIONAL.ja} / {FICTIONAL.en}"])
     put_row(sheet, 4, HEAD, head=True)
     row = 5
-    for path, question, answer, how in _lines(draft):
+    for path, question, answer, how in _lines(draft, first_year):
         put_row(sheet, row, [path, question.ja, question.en])
         if isinstance(answer, int):
             put_yen(sheet.cell(row, 4), answer, given=True)
@@ -83,7 +86,7 @@ def _answers(sheet: Worksheet, draft: Draft) -> None:
     sheet.freeze_panes = "A5"
 
 
-def _lines(draft: Draft) -> Iterator[tuple[str, Text, str | int, str]]:
+def _lines(draft: Draft, first_year: int) -> Iterator[tuple[str, Text, str | int, str]]:
     yield "schema", Text("記述書の種類", "kind of profile"), draft.kind.value, ""
     stated = draft.values.get("fictional")
     fictional = (YES if stated else NO) if isinstance(stated, bool) else ""
@@ -93,14 +96,25 @@ def _lines(draft: Draft) -> Iterator[tuple[str, Text, str | int, str]]:
     name = Question("name", Name(), Text("この計画の呼び名", "A name for this plan"), Text("", ""))
     for question in (name, *QUESTIONS[draft.kind]):
         if question.path != "work":
-            for field, answer, how in _fields(question, draft.at(question.path)):
-                yield field, question.text, answer, how
+            for field, answer, how in _fields(question, draft.at(question.path), first_year):
+                yield field, _wording(question, field), answer, how
 
 
-def _fields(question: Question, value: Any) -> Iterator[tuple[str, str | int, str]]:
+def _wording(question: Question, field: str) -> Text:
+    """The question, or the part of a row that the field is."""
+    last = field.rsplit(".", 1)[-1]
+    if isinstance(question.shape, ByYear) and last.isascii() and last.isdigit() and FIRST <= int(last) <= LAST:
+        year = FiscalYear(int(last)).text
+        return Text(f"{question.text.ja} {year.ja}", f"{question.text.en} {year.en}")
+    return row_of(field) or question.text
+
+
+def _fields(question: Question, value: Any, first_year: int) -> Iterator[tuple[str, str | int, str]]:
     typed = written(question.shape, question.path, value)
-    blank = [name for name in _blank(question.shape, question.path) if name not in typed]
-    for name in [*typed, *blank]:
+    blank = list(_blank(question.shape, question.path))
+    if isinstance(question.shape, ByYear):
+        blank = [f"{question.path}.{year}" for year in range(first_year, first_year + YEARS)]
+    for name in [*typed, *(name for name in blank if name not in typed)]:
         said = ", ".join(typed.get(name, []))
         shape = shape_at(question.shape, name.removeprefix(question.path))
         money = isinstance(shape, Whole) and said.replace(",", "").isdigit()
@@ -120,8 +134,6 @@ def _blank(shape: Shape, name: str) -> Iterator[str]:
             yield from (f"{name}.ja", f"{name}.en")
         case ByDay():
             yield from (f"{name}.0.on", f"{name}.0.amount")
-        case ByYear():
-            return
         case _:
             yield name
 

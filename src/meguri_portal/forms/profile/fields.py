@@ -15,7 +15,7 @@ from meguri.vocabulary.shape import ByDay, ByYear, Flag, ListOf, Record, Shape, 
 from meguri.vocabulary.text import Text
 from meguri_portal.forms.profile import partners
 from meguri_portal.forms.profile.field import DONT_KNOW, EMPTY, Choice, Field, Row
-from meguri_portal.forms.profile.wording import NONE_YET, ROW, hint_of, part_of
+from meguri_portal.selectors.profile.wording import NONE_YET, ROW, hint_of, part_of
 from meguri_portal.selectors.register.country import COUNTRIES
 from meguri_portal.services.entry import MOST_ROWS, NO, NONE, UNKNOWN, YES, Typed
 

@@ -16,9 +16,9 @@ from meguri.vocabulary.shape import ByDay, ByYear, Day, Flag, ListOf, Record, Sh
 from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import Activity
 from meguri_portal.forms.profile.partners import MODES
-from meguri_portal.forms.profile.wording import PARTS
 from meguri_portal.selectors.profile.pages import SECTIONS, WORK, Page, Section, page_of, question_at
 from meguri_portal.selectors.profile.sites import site_label
+from meguri_portal.selectors.profile.wording import PARTS
 from meguri_portal.selectors.register.country import COUNTRIES
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.entry import NONE, written

@@ -73,13 +73,17 @@ def turn(journey: Journey, here: Page | None, go: str) -> HttpResponse:
 
 
 def _next(journey: Journey) -> HttpResponse:
-    try:
-        profile = journey.draft.profile()
-    except InputFaults:
-        return check_page(journey)
-    asked = verdicts(profile, today())["ask"]
-    page = next_page(profile, journey.draft.skipped, asked)
+    page = _open(journey.draft)
     return check_page(journey) if page is None else question_page(journey, page)
+
+
+def _open(draft: Draft) -> Page | None:
+    """The page of the best open question; None where nothing is left, or something has to be corrected first."""
+    try:
+        profile = draft.profile()
+    except InputFaults:
+        return None
+    return next_page(profile, draft.skipped, verdicts(profile, today())["ask"])
 
 
 def question_page(
@@ -105,7 +109,10 @@ def work_table(journey: Journey, page: Page, table: WorkPage) -> HttpResponse:
 def check_page(journey: Journey) -> HttpResponse:
     """Everything that was answered, with what is wrong and what is not known."""
     faults = faults_of(journey.draft)
-    shown = {"sections": summary(journey.draft, faults), "faults": faults, **around(journey, "profile:check")}
+    sections = summary(journey.draft, faults)
+    said = [bool(line.said) for part in sections for line in part.lines]
+    counted = {"answered": sum(said), "unknown": len(said) - sum(said), "more": _open(journey.draft) is not None}
+    shown = {"sections": sections, "faults": faults, **counted, **around(journey, "profile:check")}
     return render(journey.request, "pages/profile/check.html", shown)
 
 

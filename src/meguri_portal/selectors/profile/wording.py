@@ -20,6 +20,8 @@ PARTS = {
     "applicants.listed": Text("上場していますか", "Is it listed?"),
     "applicants.base_in_japan": Text("国内に技術開発拠点がありますか", "Has it a technical development base in Japan?"),
     "applicants.foreign_parent": Text("海外法人の子会社ですか", "Is it a subsidiary of a foreign corporation?"),
+    "partners.vc.tranches.on": Text("払込みの日", "Day of a tranche"),
+    "partners.vc.tranches.amount": Text("払込額（円）", "Amount of a tranche (yen)"),
     "sites.site": Text("登録簿の拠点番号（あれば）", "Id in the register, if it has one"),
     "sites.name": Text("拠点の名称", "Name of the site"),
     "sites.country": Text("国", "Country"),
@@ -55,3 +57,13 @@ def part_of(name: str) -> Text:
     """The wording of one part of a row: `q.partners.vc.0.name`."""
     plain = ".".join(word for word in name.split(".")[1:] if not word.isdigit())
     return PARTS.get(plain, Text(plain, plain))
+
+
+def row_of(path: str) -> Text | None:
+    """Which row and which part of it: `partners.vc.0.name` → 出資者 1：出資者の名称; None where it is in no row."""
+    listed = next((name for name in ROW if path.startswith(f"{name}.")), None)
+    if listed is None:
+        return None
+    row, label = int(path.removeprefix(f"{listed}.").split(".")[0]) + 1, ROW[listed]
+    part = part_of(f"q.{path}")
+    return Text(f"{label.ja} {row}：{part.ja}", f"{label.en} {row}: {part.en}")
