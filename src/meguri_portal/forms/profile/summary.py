@@ -128,7 +128,7 @@ def _joined(item: Shape, values: list[Any], path: str) -> list[Text]:
 
 def _beside(label: Text, parts: list[Text]) -> Text:
     ja, en = "、".join(part.ja for part in parts), "; ".join(part.en for part in parts)
-    return Text(f"{label.ja}：{ja}", f"{label.en}: {en}")
+    return Text(f"{label.ja}：{ja}", f"{label.en.removesuffix('?')}: {en}")
 
 
 def _year(written_year: str) -> Text:
