@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page
 from visits import LANGUAGES, Open, looked_at
 
@@ -21,20 +22,20 @@ def total(page: Page) -> str:
 
 def test_totals_follow_what_is_typed_and_pasted(visit: Open) -> None:
     page = visit("ja")
-    page.goto("/profile/work/")
+    page.goto(reverse("profile:work"))
     page.locator("input[data-row=goods]").first.fill("８，０００万")
     assert total(page) == "80,000,000"
     page.evaluate(PASTE, "1,000\t2,000\n3\t4\n")
     assert total(page) == "3,007"
     page.locator("input[data-row=goods]").first.press("Enter")
     page.wait_for_load_state()
-    assert page.url.endswith("/profile/work/")
+    assert page.url.endswith(reverse("profile:work"))
     assert total(page) == "3,007"
 
 
 def test_without_scripts_the_server_adds_up(visit: Open) -> None:
     page = visit("ja", scripts=False)
-    page.goto("/profile/work/")
+    page.goto(reverse("profile:work"))
     page.locator("input[data-row=goods]").first.fill("1.5億")
     page.get_by_role("button", name="計算し直す").click()
     assert total(page) == "150,000,000"

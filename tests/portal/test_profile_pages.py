@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from meguri_portal.services.draft import Draft, blank
 from meguri_portal.services.examples import examples
@@ -191,7 +192,7 @@ def test_dont_know_is_always_an_answer_and_is_not_asked_again(client: Client, be
         hidden = {
             name: unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', text)
         }
-        address = "/profile/work/" if found[1] == "work" else "/profile/questions/"
+        address = reverse("profile:work") if found[1] == "work" else "/profile/questions/"
         page = client.post(address, {**hidden, "go": "next"})
     assert "入力の確認" in page.content.decode()
     assert len(seen) >= 3
@@ -273,7 +274,7 @@ WORK = {
 
 
 def count(client: Client, go: str = "count", **fields: Any) -> Any:
-    return client.post("/profile/work/", {"profile": SEED, **WORK, "go": go, **fields})
+    return client.post(reverse("profile:work"), {"profile": SEED, **WORK, "go": go, **fields})
 
 
 def test_the_grid_adds_up_on_the_server(client: Client) -> None:
@@ -323,7 +324,7 @@ def test_a_plan_too_large_for_a_page_is_kept_as_it_is(client: Client) -> None:
     draft = json.dumps({"schema": "meguri/seed/1", "work": work})
     page = client.post("/profile/questions/", {"profile": draft, "go": "to:work"})
     assert 'name="kept"' in page.content.decode()
-    page = client.post("/profile/work/", {"profile": draft, "page": "work", "kept": "1", "go": "check"})
+    page = client.post(reverse("profile:work"), {"profile": draft, "page": "work", "kept": "1", "go": "check"})
     assert draft_in(page)["work"] == work
 
 
