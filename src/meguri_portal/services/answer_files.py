@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import yaml
-
 from meguri.documents import calendar, pdf, workbook
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.selectors.answer import Document
 from meguri_portal.services.draft import Draft
+from meguri_portal.services.profile_yaml import profile_yaml
 
 LONGEST_NAME = 60  # characters of a profile's name in a file name
 FORBIDDEN = frozenset('\\/:*?"<>|%;')
@@ -49,12 +48,8 @@ def _json(answer: Document, draft: Draft, lang: Lang) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def profile_yaml(answer: Document, draft: Draft, lang: Lang) -> bytes:
-    """The profile as Meguri reads it back."""
-    lines = [UNOFFICIAL.in_(lang)] + ([FICTIONAL.in_(lang)] if answer["profile"]["fictional"] else [])
-    head = "".join(f"# {line}\n" for line in lines)
-    body: str = yaml.safe_dump(draft.values, allow_unicode=True, sort_keys=False, width=110)
-    return (head + body).encode()
+def _yaml(answer: Document, draft: Draft, lang: Lang) -> bytes:
+    return profile_yaml(draft, lang)
 
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -65,7 +60,7 @@ KINDS = {
         FileKind("pdf", "application/pdf", Text("資金計画", "plan"), True, _pdf),
         FileKind("xlsx", EXCEL, Text("資金計画", "plan"), True, _workbook),
         FileKind("ics", CALENDAR, Text("期限", "dates"), True, _calendar),
-        FileKind("yaml", "application/yaml; charset=utf-8", Text("記述書", "profile"), False, profile_yaml),
+        FileKind("yaml", "application/yaml; charset=utf-8", Text("記述書", "profile"), False, _yaml),
         FileKind("json", "application/json", Text("答え", "answer"), False, _json),
     )
 }
