@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from meguri.vocabulary.text import Text
+from meguri.vocabulary.text import Lang, Text
+from meguri_portal.language import current
 
 MAIN = (
     ("profile:start", Text("試算する", "Start")),
@@ -33,11 +35,16 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 
 def _links(items: tuple[tuple[str, Text], ...], here: str) -> list[dict[str, Any]]:
+    return [{"url": url, "text": text, "current": here.startswith(url)} for url, text in _addresses(items, current())]
+
+
+@cache
+def _addresses(items: tuple[tuple[str, Text], ...], lang: Lang) -> tuple[tuple[str, Text], ...]:
+    """The pages that there are, with their addresses in the language of the page."""
     links = []
     for name, text in items:
         try:
-            url = reverse(name)
+            links.append((reverse(name), text))
         except NoReverseMatch:
             continue
-        links.append({"url": url, "text": text, "current": here.startswith(url)})
-    return links
+    return tuple(links)

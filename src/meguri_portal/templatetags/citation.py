@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.defaultfilters import truncatechars
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from meguri.documents.figures import day as written_day
 from meguri.documents.sources import WEAK, dates, kind
 from meguri.vocabulary.citation import Citation, Status
-from meguri.vocabulary.text import Text
+from meguri.vocabulary.text import Lang, Text
 from meguri_portal.language import current, said
+from meguri_portal.packs import register_version
 from meguri_portal.selectors.page_of import page_of
 from meguri_portal.selectors.sources import catalogue, host_of, source_id, source_url, url_of
 
@@ -21,22 +25,28 @@ SHORT = 24  # characters of a document's name in a mark
 Cited = Citation | Mapping[str, Any]
 
 
-@register.inclusion_tag("components/citation.html")
-def cite(citation: Cited | Iterable[Cited] | None, style: str = "mark") -> dict[str, Any]:
-    """The sources of a value.
+@register.simple_tag
+def cite(citation: Cited | Iterable[Cited] | None, style: str = "mark") -> SafeString:
+    """The sources of a value; the same words every time, so they are kept.
 
     Args:
         citation: one, several, or none; a `Citation` or the `citation` of an answer document.
         style: `mark` (a link with the name of the source), `short` (the same without the name, for cells of a wide
             table) or `full` (place, kind, dates and reasoning in words).
     """
-    cited: list[Cited] = []
-    if isinstance(citation, Citation | Mapping):
-        cited = [citation]
-    elif citation:
-        cited = list(citation)
-    shown = [_shown(one.document() if isinstance(one, Citation) else one) for one in cited]
-    return {"citations": shown if style == "full" else _once(shown), "full": style == "full", "bare": style == "short"}
+    cited: Iterable[Cited] = (citation,) if isinstance(citation, Citation | Mapping) else citation or ()
+    documents = tuple(one if isinstance(one, Citation) else tuple(one.items()) for one in cited)
+    return _cited(documents, style, current(), register_version())
+
+
+@lru_cache(maxsize=8192)
+def _cited(
+    citations: tuple[Citation | tuple[tuple[str, Any], ...], ...], style: str, lang: Lang, version: str
+) -> SafeString:
+    """The mark itself. `version` is the register's: whether a source is the deck depends on what rests on it."""
+    shown = [_shown(one.document() if isinstance(one, Citation) else dict(one)) for one in citations]
+    options = {"citations": shown if style == "full" else _once(shown), "full": style == "full", "bare": style == "short"}
+    return render_to_string("components/citation.html", options)
 
 
 def _shown(citation: Mapping[str, Any]) -> dict[str, Any]:

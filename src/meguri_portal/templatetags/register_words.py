@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from meguri.documents.sources import dates, kind, url_of
@@ -36,11 +36,19 @@ def value(worded: Worded) -> SafeString:
 @register.simple_tag
 def facet_choices(group: Choices) -> SafeString:
     """The codes of a facet to tick, each with how many rows it leaves."""
-    line = '<li><label><input type="checkbox" name="{}" value="{}"{}> <span>{} ({})</span></label></li>'
-    ticked = mark_safe(" checked")
-    return format_html_join(
-        "", line, ((group.facet.name, c.code, ticked if c.chosen else "", said(c.text), c.count) for c in group.choices)
-    )
+    lang = current()
+    made = []
+    for choice in group.choices:
+        before, after = _choice(group.facet.name, choice.code, choice.text.in_(lang))
+        made.append(f"{before}{' checked' if choice.chosen else ''}{after}({choice.count})</span></label></li>")
+    return mark_safe("".join(made))  # both halves are escaped, the count is a number
+
+
+@lru_cache(maxsize=4096)
+def _choice(facet: str, code: str, words: str) -> tuple[SafeString, SafeString]:
+    """What stands before and after the tick."""
+    before = format_html('<li><label><input type="checkbox" name="{}" value="{}"', facet, code)
+    return before, format_html("> <span>{} ", words)
 
 
 @register.simple_tag
