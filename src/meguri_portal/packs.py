@@ -4,7 +4,6 @@ The register is the pack that ships with Meguri, with the values a curator appli
 writes them to one file beside the database); it is read again when that file changes.
 """
 
-import os
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,8 +14,6 @@ from meguri.register.loader import load_from
 from meguri.register.register import Register
 from meguri.rulebook.loader import load as load_rulebook
 from meguri.rulebook.programme import Rulebook
-
-IMPORTED = "register/imported.tsv"
 
 
 @cache
@@ -33,7 +30,7 @@ def register() -> Register:
 def register_version() -> str:
     """A word that changes with the values applied; empty where there are none."""
     try:
-        found = os.stat(f"{settings.DATA}/{IMPORTED}")  # asked many times a page
+        found = imported().stat()
     except OSError:
         return ""
     return f"{found.st_mtime_ns}-{found.st_size}"
@@ -41,7 +38,13 @@ def register_version() -> str:
 
 def imported() -> Path:
     """Where the applied values lie, beside a copy of the pack."""
-    return Path(settings.DATA) / IMPORTED
+    return _beside(settings.DATA)
+
+
+@cache
+def _beside(data: Path) -> Path:
+    """Made once, because a page asks for it many times."""
+    return data / "register" / "imported.tsv"
 
 
 @lru_cache(maxsize=1)

@@ -45,7 +45,11 @@ def _cited(
 ) -> SafeString:
     """The mark itself. `version` is the register's: whether a source is the deck depends on what rests on it."""
     shown = [_shown(one.document() if isinstance(one, Citation) else dict(one)) for one in citations]
-    options = {"citations": shown if style == "full" else _once(shown), "full": style == "full", "bare": style == "short"}
+    options = {
+        "citations": shown if style == "full" else _once(shown),
+        "full": style == "full",
+        "bare": style == "short",
+    }
     return render_to_string("components/citation.html", options)
 
 

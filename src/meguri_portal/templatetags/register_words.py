@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -52,9 +53,10 @@ def _choice(facet: str, code: str, words: str) -> tuple[SafeString, SafeString]:
 
 
 @register.simple_tag
-def register_line(line: Line, base: str) -> SafeString:
-    """One line of the list; the same words every time, so they are kept."""
-    return _line(line, base, current())
+def register_lines(lines: Iterable[Line], base: str) -> SafeString:
+    """The lines of the list; the same words every time, so they are kept."""
+    lang = current()
+    return mark_safe("".join(_line(line, base, lang) for line in lines))
 
 
 @lru_cache(maxsize=4096)

@@ -7,11 +7,13 @@ from django.urls import path
 from meguri.kpis.share import Definition
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri_portal import clock, packs
+from meguri_portal.kept import kept
 from meguri_portal.selectors import indicators, programmes
 
 app_name = "indicators"
 
 
+@kept
 def listing(request: HttpRequest) -> HttpResponse:
     """Every indicator in a line."""
     answer = indicators.every(clock.today())

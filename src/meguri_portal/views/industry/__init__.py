@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.urls import path
 
 from meguri_portal import clock, packs
+from meguri_portal.kept import kept
 from meguri_portal.selectors.industry import picture
 
 app_name = "industry"
 
 
+@kept
 def show(request: HttpRequest) -> HttpResponse:
     """Market series, facility areas, shares of area."""
     return render(request, "pages/industry/picture.html", {"picture": picture(packs.register(), clock.today())})

@@ -6,11 +6,13 @@ from django.urls import path
 
 from meguri.rulebook.programme import Programme, UnknownProgramme
 from meguri_portal import clock, packs
+from meguri_portal.kept import kept
 from meguri_portal.selectors import programmes
 
 app_name = "programmes"
 
 
+@kept
 def listing(request: HttpRequest) -> HttpResponse:
     """Every programme, grouped as in the deck."""
     today = clock.today()
@@ -18,6 +20,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/programmes/list.html", context)
 
 
+@kept
 def one(request: HttpRequest, name: str) -> HttpResponse:
     """One programme with the terms of all its calls."""
     programme, today = _programme(name), clock.today()
@@ -36,6 +39,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "pages/programmes/one.html", context)
 
 
+@kept
 def call(request: HttpRequest, name: str, call: str) -> HttpResponse:
     """One call with every term."""
     programme, today = _programme(name), clock.today()

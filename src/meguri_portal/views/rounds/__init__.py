@@ -7,11 +7,13 @@ from django.urls import path
 from meguri.register.codes import Frame
 from meguri_portal import clock, language, packs
 from meguri_portal.forms.unlock import UnlockForm
+from meguri_portal.kept import kept
 from meguri_portal.selectors import rounds, unlock
 
 app_name = "rounds"
 
 
+@kept
 def listing(request: HttpRequest) -> HttpResponse:
     """The rounds of the venture fund with their entries, and who invests in whom."""
     register = packs.register()
@@ -29,11 +31,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/rounds/list.html", context)
 
 
+@kept
 def vcs(request: HttpRequest) -> HttpResponse:
     """Certified VCs with the spellings seen, dates where known and what they lead."""
     return render(request, "pages/rounds/vcs.html", {"vcs": rounds.vcs(packs.register())})
 
 
+@kept
 def projects(request: HttpRequest) -> HttpResponse:
     """The selected projects of the CDMO facility subsidy by frame."""
     register = packs.register()

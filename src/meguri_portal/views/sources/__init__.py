@@ -6,12 +6,14 @@ from django.shortcuts import render
 from django.urls import path
 
 from meguri.vocabulary.citation import Status
+from meguri_portal.kept import kept
 from meguri_portal.selectors.sources import catalogue, found
 
 app_name = "sources"
 VALUES = 100  # on a page of one source
 
 
+@kept
 def listing(request: HttpRequest) -> HttpResponse:
     """Every source, or those that a search finds."""
     query, status = (request.GET.get(name, "").strip() for name in ("q", "status"))
