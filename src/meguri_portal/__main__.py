@@ -5,6 +5,7 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -20,11 +21,14 @@ def main(arguments: list[str]) -> int:
 
     django.setup()
     from django.conf import settings
+    from django.db import connections
 
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_register", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    import_module("meguri_portal.wsgi")  # warm once; where workers are forked they start with all of it
+    connections.close_all()  # none may be shared with a worker
     print(f"めぐり: http://{HOST}:{port}/   English: http://{HOST}:{port}/en/   (Ctrl+C で終了 / to stop)", flush=True)
     return serve(port)
 

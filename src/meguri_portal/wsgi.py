@@ -9,13 +9,18 @@ application = get_wsgi_application()
 
 
 def warm() -> None:
-    """Read rulebook and register before the first visitor comes, so that nobody waits for it."""
+    """Read views, rulebook, register and sources before the first visitor comes, so that nobody waits for them."""
+    from django.urls import resolve
+
     from meguri_portal import packs
     from meguri_portal.clock import today
     from meguri_portal.selectors.answers import directory
+    from meguri_portal.selectors.sources import catalogue
 
+    resolve("/")  # imports every view
     packs.rulebook()
     directory(today())
+    catalogue()
 
 
 warm()
