@@ -14,9 +14,9 @@ CSS, JS, FIRST_PAGE = 60_000, 60_000, 150_000  # bytes, raw, without fonts
 PARTS = re.compile(r'<(?:link|script|img)\b[^>]*?\s(?:href|src)="(/static/[^"]+)"')
 
 
-@pytest.mark.parametrize("lang", HOME)
-def test_the_first_page_is_light(site: str, lang: str) -> None:
-    _, _, html = get(site + HOME[lang])
+@pytest.mark.parametrize("address", [*HOME.values(), "/profile/work/"])
+def test_a_first_page_is_light_and_so_is_the_one_with_most_scripts(site: str, address: str) -> None:
+    _, _, html = get(site + address)
     parts = {part: get(site + part) for part in dict.fromkeys(PARTS.findall(html.decode()))}
     assert all(status == 200 for status, _, _ in parts.values())
     weights = {part: len(body) for part, (_, _, body) in parts.items()}

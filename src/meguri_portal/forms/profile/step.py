@@ -40,6 +40,16 @@ def noted(page: Page, draft: Draft, form: QueryDict) -> Noted:
     return Noted(draft, typed, tuple(faults))
 
 
+def so_far(page: Page, draft: Draft, form: QueryDict) -> Draft:
+    """The draft with what can be read of a page that is still being filled in; a blank is not yet "don't know"."""
+    typed = typed_in(form)
+    for path in page.paths:
+        value: Any = read(question_at(draft.kind, path).shape, f"q.{path}", typed, [])
+        aside = value is None and (path in draft.skipped or typed.one(f"q.{path}") == UNKNOWN)
+        draft = draft.without(path) if aside else draft.with_answer(path, value)
+    return draft
+
+
 def typed_of(page: Page, draft: Draft) -> Typed:
     """The answers a draft already holds, as they would have been typed."""
     typed = Typed()

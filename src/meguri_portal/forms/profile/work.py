@@ -171,6 +171,15 @@ def posted_work(draft: Draft, form: QueryDict, today: date) -> WorkPage:
     return WorkPage(draft, typed, years, unit, tuple(faults))
 
 
+def work_so_far(draft: Draft, form: QueryDict, today: date) -> Draft:
+    """The draft with what can be read of a table that is still being filled in."""
+    if form.get("kept"):
+        return draft
+    page = posted_work(draft, form, today)
+    works = read_works(page.typed, page.unit, list(page.years), [])
+    return draft.without("work") if works is None and "work" in draft.skipped else draft.with_answer("work", works)
+
+
 def _years_typed(typed: Typed) -> tuple[int, ...]:
     return years_in(",".join(name.split(".")[3] for name in typed if name.count(".") == 4))
 

@@ -42,12 +42,32 @@ function paste(table, event) {
     const input = (grid[top + down] || [])[left + right];
     if (input) input.value = value.trim();
   }));
-  total(table);
+  event.target.dispatchEvent(new Event("input", { bubbles: true }));
 }
 document.querySelectorAll("table[data-totals]").forEach((table) => {
   table.addEventListener("input", () => total(table));
   table.addEventListener("paste", (event) => paste(table, event));
   total(table);
+});
+
+// The verdicts are drawn anew while answers change: what was unfolded stays so.
+let unfolded = [];
+document.addEventListener("htmx:beforeSwap", () => {
+  unfolded = [...document.querySelectorAll(".standing details[open]")].map((one) => one.id);
+});
+document.addEventListener("htmx:afterSwap", () => unfolded.forEach((id) => {
+  const one = document.getElementById(id);
+  if (one) one.open = true;
+}));
+
+// Answers that the browser brought back (Back, reload) count as just given.
+function brought(field) {
+  if (field.options) return !([...field.options].find((one) => one.defaultSelected) || field.options[0]).selected;
+  return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+}
+window.addEventListener("pageshow", () => {
+  const form = document.getElementById("journey");
+  if (form && [...form.querySelectorAll("input, select")].some(brought)) form.dispatchEvent(new Event("input"));
 });
 
 // An error summary takes the focus, so that it is read first.

@@ -6,6 +6,7 @@ from meguri_portal.views.profile.check import check
 from meguri_portal.views.profile.example import example
 from meguri_portal.views.profile.files import download_excel, download_yaml
 from meguri_portal.views.profile.questions import ask, start, work
+from meguri_portal.views.profile.standing import standing
 from meguri_portal.views.profile.upload import upload
 
 app_name = "profile"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", start, name="start"),
     path("questions/", ask, name="ask"),
     path("work/", work, name="work"),
+    path("standing/", standing, name="standing"),
     path("check/", check, name="check"),
     path("upload/", upload, name="upload"),
     path("example/<slug:id_>/", example, name="example"),

@@ -130,7 +130,7 @@ def around(journey: Journey, here: str) -> dict[str, Any]:
     return {
         "draft": journey.draft,
         "trail": ",".join(journey.trail),
-        "standing": _standing(journey.draft),
+        "standing": standing_of(journey.draft),
         "contents": contents(journey.draft),
         "draft_form": "journey",
         "draft_form_default": "count" if here == "profile:work" else "next",
@@ -139,7 +139,8 @@ def around(journey: Journey, here: str) -> dict[str, Any]:
     }
 
 
-def _standing(draft: Draft) -> dict[str, Any] | None:
+def standing_of(draft: Draft) -> dict[str, Any] | None:
+    """The verdicts so far; None where the draft has to be corrected first."""
     try:
         profile = draft.profile()
     except InputFaults:
