@@ -1,10 +1,11 @@
-"""Runs every benchmark and writes docs/reference/benchmarks.md. Peers live in `.bench`, an environment of their own."""
+"""Runs every benchmark, or those named, and writes docs/reference/benchmarks.md. Peers live in `.bench`, an environment of their own."""
 
 from __future__ import annotations
 
 import importlib
 import os
 import platform
+import re
 import subprocess
 import sys
 from datetime import date
@@ -15,28 +16,48 @@ ROOT = HERE.parent
 PAGE = ROOT / "docs" / "reference" / "benchmarks.md"
 BENCH = ROOT / ".bench"
 LISTED = HERE / "requirements.txt"
+SECTION = re.compile(r"^<!-- (\w+) -->\n(.*?)(?=^<!-- |\Z)", re.MULTILINE | re.DOTALL)
+HEAD = (
+    "# Benchmarks\n\n"
+    "Written by `make bench`; `python benchmarks/run.py NAME` measures one section again. Ratios are of process CPU time "
+    "inside the same round; each round runs every engine once, each in a process of its own. Losses are reported like wins."
+)
 
 
 def main(wanted: list[str]) -> None:
-    """Measures the benchmarks named, or all of them, and writes the page."""
+    """Measures the benchmarks named, or all of them, and puts their sections on the page; the others stay as they are."""
     _install_peers()
-    load = os.getloadavg()
     modules = sorted(path.stem for path in HERE.glob("*.py") if "\ndef measure(" in path.read_text(encoding="utf-8"))
     unknown = set(wanted) - set(modules)
     if unknown:
         sys.exit(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(modules)}")
-    sections = []
-    for name in modules:
-        if not wanted or name in wanted:
-            print(f"{name} …", flush=True)
-            sections.append(importlib.import_module(name).measure().markdown())
-    page = "\n\n".join([_head(load), *sections]) + "\n"
-    if wanted:
-        print(page)
-        return
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page, encoding="utf-8")
+    sections = _standing()
+    for name in wanted or modules:
+        print(f"{name} …", flush=True)
+        sections[name] = _measured(name)
+    parts = [f"<!-- {name} -->\n{sections[name]}" for name in modules if name in sections]
+    PAGE.write_text("\n\n".join([HEAD, *parts]) + "\n", encoding="utf-8")
     print(PAGE.relative_to(ROOT))
+
+
+def _standing() -> dict[str, str]:
+    """The sections that the page has, by benchmark."""
+    return {name: text.strip() for name, text in SECTION.findall(PAGE.read_text(encoding="utf-8"))}
+
+
+def _measured(name: str) -> str:
+    before = os.getloadavg()
+    section: str = importlib.import_module(name).measure().markdown()
+    title, _, rest = section.partition("\n\n")
+    return f"{title}\n\n{_when(before)}\n\n{rest}"
+
+
+def _when(load: tuple[float, float, float]) -> str:
+    before, after = (", ".join(f"{value:.1f}" for value in values) for values in (load, os.getloadavg()))
+    return (
+        f"Measured on {date.today().isoformat()} with Python {platform.python_version()} on {os.cpu_count()} processors; "  # noqa: DTZ011
+        f"load average (1, 5, 15 minutes) {before} before and {after} after."
+    )
 
 
 def _install_peers() -> None:
@@ -51,17 +72,6 @@ def _install_peers() -> None:
     if subprocess.run([*install, "--require-hashes", "--no-deps", "-r", str(LISTED)]).returncode:
         sys.exit(f"the peers of {LISTED.relative_to(ROOT)} could not be installed")
     done.write_bytes(LISTED.read_bytes())
-
-
-def _head(load: tuple[float, float, float]) -> str:
-    before, after = (", ".join(f"{value:.1f}" for value in values) for values in (load, os.getloadavg()))
-    return (
-        "# Benchmarks\n\n"
-        f"Written by `make bench` on {date.today().isoformat()}: Python {platform.python_version()}, "  # noqa: DTZ011
-        f"{os.cpu_count()} processors, load average (1, 5, 15 minutes) {before} before and {after} after. "
-        "Ratios are of process CPU time inside the same round; each round runs every engine once, each in a process of its "
-        "own. Losses are reported like wins."
-    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.template.defaultfilters import truncatechars
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from meguri.documents.figures import day as written_day
 from meguri.documents.sources import WEAK, dates, kind
@@ -18,7 +18,7 @@ from meguri.vocabulary.text import Lang, Text
 from meguri_portal.language import current, said
 from meguri_portal.packs import register_version
 from meguri_portal.selectors.page_of import page_of
-from meguri_portal.selectors.sources import catalogue, host_of, source_id, source_url, url_of
+from meguri_portal.selectors.sources import SourceEntry, catalogue, host_of, source_id, source_url, url_of
 
 register = template.Library()
 SHORT = 24  # characters of a document's name in a mark
@@ -51,6 +51,18 @@ def _cited(
         "bare": style == "short",
     }
     return render_to_string("components/citation.html", options)
+
+
+@register.simple_tag
+def source_lines(entries: Iterable[SourceEntry]) -> SafeString:
+    """The lines of the list of sources; the same words every time, so they are kept."""
+    lang, version = current(), register_version()
+    return mark_safe("".join(_source_line(one.id, lang, version) for one in entries))
+
+
+@lru_cache(maxsize=4096)
+def _source_line(id_: str, lang: Lang, version: str) -> SafeString:
+    return render_to_string("components/source_line.html", {"one": catalogue()[id_]})
 
 
 def _shown(citation: Mapping[str, Any]) -> dict[str, Any]:
