@@ -44,7 +44,7 @@ def _found(words: str, **chosen: str) -> set[str]:
     address = QueryDict(mutable=True)
     address["q"] = words
     address.update(chosen)
-    return set(search.subjects(query_of(address), DAY))
+    return set(search.subjects(query_of(address), DAY)[0])
 
 
 @pytest.mark.usefixtures("_five")
@@ -111,10 +111,10 @@ def test_counts_of_a_facet_in_use_show_the_other_ways_on() -> None:
 
 def test_the_order_is_the_published_rule_and_changes_with_the_day() -> None:
     query = query_of(QueryDict(""))
-    ids = search.subjects(query, DAY)
+    ids = search.subjects(query, DAY)[0]
     assert ids == sorted(ids, key=lambda id_: sha256(f"2026-11-23/{id_}".encode()).hexdigest())
-    assert ids == search.subjects(query, DAY)
-    tomorrow = search.subjects(query, DAY + timedelta(days=1))
+    assert ids == search.subjects(query, DAY)[0]
+    tomorrow = search.subjects(query, DAY + timedelta(days=1))[0]
     assert ids != tomorrow
     assert set(ids) == set(tomorrow) == set(packs.register().sites)
 
@@ -123,7 +123,7 @@ def test_no_organisation_is_ahead_more_often_than_chance_gives() -> None:
     query = query_of(QueryDict(""))
     first = Counter[str]()
     for days in range(120):
-        first.update(search.subjects(query, DAY + timedelta(days=days))[:9])
+        first.update(search.subjects(query, DAY + timedelta(days=days))[0][:9])
     expected = 120 * 9 / len(packs.register().sites)
     assert max(first.values()) < 3 * expected
 

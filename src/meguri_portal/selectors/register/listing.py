@@ -97,8 +97,9 @@ class Found:
 
 def listed(query: Query, day: date) -> Found:
     """What the list page shows. A page beyond the last is the last."""
-    register = packs.register()
-    ids = [subject for subject in search.subjects(query, day) if _known(register, subject)]
+    register, version = packs.register(), packs.register_version()
+    subjects, others = search.subjects(query, day)
+    ids = [subject for subject in subjects if _known(register, subject)]
     pages = max(1, -(-len(ids) // PAGE))
     query = query.on_page(min(max(query.page, 1), pages))
     shown = ids[(query.page - 1) * PAGE : query.page * PAGE]
@@ -106,8 +107,8 @@ def listed(query: Query, day: date) -> Found:
         query,
         day,
         len(ids),
-        search.other_kind(query),
-        tuple(_line(packs.register_version(), subject) for subject in shown),
+        others,
+        tuple(_line(version, subject) for subject in shown),
         _choices(query, search.counts(query)),
         pages,
         tuple(_places(query.words)),

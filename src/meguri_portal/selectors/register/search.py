@@ -13,14 +13,18 @@ from hashlib import sha256
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from meguri_portal.models.register import CodedFact, Listing, ListingKind
+from meguri_portal.models.register import CodedFact, Listing
 from meguri_portal.selectors.register.query import Query
 from meguri_portal.spelling import alternatives
 
 
 def found(query: Query, but: str = "") -> QuerySet[Listing]:
     """The rows that a query finds; `but` leaves one facet open."""
-    rows = Listing.objects.filter(kind=query.kind.value)
+    return _of_any_kind(query, but).filter(kind=query.kind.value)
+
+
+def _of_any_kind(query: Query, but: str = "") -> QuerySet[Listing]:
+    rows = Listing.objects.all()
     for alike in alternatives(query.words):
         any_of = Q()
         for word in alike:
@@ -32,10 +36,12 @@ def found(query: Query, but: str = "") -> QuerySet[Listing]:
     return rows
 
 
-def subjects(query: Query, day: date) -> list[str]:
-    """The ids found, in the order of the day."""
-    ids = found(query).order_by().values_list("subject", flat=True)
-    return sorted(ids, key=lambda subject: sha256(f"{day.isoformat()}/{subject}".encode()).digest())
+def subjects(query: Query, day: date) -> tuple[list[str], int]:
+    """The ids found, in the order of the day, and how many the same query finds among the other kind."""
+    every = list(_of_any_kind(query).order_by().values_list("subject", "kind"))
+    ids = [subject for subject, kind in every if kind == query.kind.value]
+    ids.sort(key=lambda subject: sha256(f"{day.isoformat()}/{subject}".encode()).digest())
+    return ids, len(every) - len(ids)
 
 
 def counts(query: Query) -> Mapping[str, Counter[str]]:
@@ -50,12 +56,6 @@ def counts(query: Query) -> Mapping[str, Counter[str]]:
 def _count(counted: dict[str, Counter[str]], facts: QuerySet[CodedFact]) -> None:
     for facet, code, number in facts.order_by().values_list("facet", "code").annotate(Count("pk")):
         counted.setdefault(facet, Counter())[code] = number
-
-
-def other_kind(query: Query) -> int:
-    """How many the same query finds among the other kind."""
-    other = ListingKind.ORGANISATION if query.kind is ListingKind.SITE else ListingKind.SITE
-    return found(query.of_kind(other)).count()
 
 
 def in_prefectures(query: Query) -> Counter[str]:
