@@ -8,19 +8,20 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from meguri.documents.notice import UNOFFICIAL
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.language import current
 
 MAIN = (
     ("profile:start", Text("試算する", "Start")),
     ("register:list", Text("CDMOをさがす", "Find a CDMO")),
-    ("programmes:list", Text("支援事業", "Programmes")),
-    ("rounds:list", Text("採択とVC", "Rounds and VCs")),
-    ("industry:picture", Text("産業の姿", "Industry")),
-    ("indicators:list", Text("政策目標", "Indicators")),
+    ("programmes:list", Text("支援事業", "Support programmes")),
+    ("rounds:list", Text("採択と認定VC", "Selections and certified VCs")),
+    ("industry:picture", Text("市場と設備の統計", "Market and facility figures")),
+    ("indicators:list", Text("政策目標", "Policy targets")),
 )
 FOOTER = (
-    ("about:meguri", Text("めぐりについて", "About")),
+    ("about:meguri", Text("めぐりについて", "About Meguri")),
     ("about:privacy", Text("入力の扱い", "What happens to your input")),
     ("about:accessibility", Text("アクセシビリティ", "Accessibility")),
     ("sources:list", Text("出典一覧", "Sources")),
@@ -30,8 +31,12 @@ FOOTER = (
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """The two lists of links."""
-    return {"navigation": _links(MAIN, request.path), "footer_navigation": _links(FOOTER, request.path)}
+    """The two lists of links, and the line that every page ends with."""
+    return {
+        "navigation": _links(MAIN, request.path),
+        "footer_navigation": _links(FOOTER, request.path),
+        "unofficial": UNOFFICIAL,
+    }
 
 
 def _links(items: tuple[tuple[str, Text], ...], here: str) -> list[dict[str, Any]]:

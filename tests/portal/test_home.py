@@ -1,7 +1,12 @@
 """The first screen, in both languages."""
 
+import re
+
 import pytest
 from django.test import Client
+from django.utils import translation
+
+from meguri_portal.templatetags.say import say_tag
 
 
 @pytest.mark.parametrize(("address", "lang"), [("/", "ja"), ("/en/", "en")])
@@ -15,3 +20,30 @@ def test_the_first_screen_opens_in_both_languages_without_an_account(client: Cli
 @pytest.mark.parametrize("address", ["/nothing-here/", "/en/nothing-here/"])
 def test_an_address_that_is_not_there_says_so_and_leads_back(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("prefix", "words"), [("", "一つ選んでください"), ("/en", "Choose one.")])
+def test_who_begins_without_a_choice_is_told_what_to_do(client: Client, prefix: str, words: str) -> None:
+    page = client.post(f"{prefix}/profile/questions/", {"begin": ""})
+    html = page.content.decode()
+    assert page.status_code == 422
+    assert html.count(words) == 2  # in the summary and beside the question
+    assert "begin:" not in html
+    assert "入力：" not in html.split("<main")[1]
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 sites"), (1, "1 site"), (1200, "1,200 sites")])
+def test_a_number_stands_with_its_noun(number: int, words: str) -> None:
+    with translation.override("en"):
+        assert say_tag("{n}拠点", "{n:site|sites}", n=number) == words
+    with translation.override("ja"):
+        assert say_tag("{n}拠点", "{n:site|sites}", n=number) == f"{number}拠点"
+
+
+@pytest.mark.django_db
+def test_the_menu_and_the_pages_use_the_same_words(client: Client) -> None:
+    for prefix in ("", "/en"):
+        html = client.get(f"{prefix}/").content.decode()
+        menu = html.split('<nav class="site-nav"')[1].split("</nav>")[0]
+        for address, words in re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', menu):
+            assert re.search(rf"<h1>{re.escape(words)}\b", client.get(address).content.decode()), address

@@ -4,8 +4,8 @@ from meguri.vocabulary.text import Text
 
 UNOFFICIAL = Text(
     "非公式の試算です。応募は e-Rad・jGrants 等の正規窓口、交付額は交付決定と額の確定によります。",
-    "Unofficial estimate. Apply through the official channels (e-Rad, jGrants); the amount is fixed by the decision to "
-    "grant and its final determination.",
+    "Unofficial estimate. Apply through e-Rad, jGrants and other official channels; only the agency's grant decision and "
+    "final determination fix the amount.",
 )
 FICTIONAL = Text("架空の記述書です。実在の企業・計画ではありません。", "Fictional profile: no real company or plan.")
 UNNAMED = Text("名称未記入", "unnamed")

@@ -13,7 +13,7 @@ from meguri.documents.question import YES_NO
 from meguri.rulebook.terms import Ceiling, PaymentTerm
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.fiscal_year import FiscalYear
-from meguri.vocabulary.text import Lang, Text
+from meguri.vocabulary.text import Lang, Text, counted
 
 LABELS = {
     "support": Text("支援の形", "Support"),
@@ -115,6 +115,5 @@ def _ceiling(ceiling: Ceiling, lang: Lang) -> str:
 
 def _payment(payment: PaymentTerm, lang: Lang) -> str:
     method, after = payment.method.text.in_(lang), payment.quarters_after
-    return Text(f"{method}（年度終了の{after}四半期後）", f"{method}, {after} quarter(s) after the fiscal year").in_(
-        lang
-    )
+    quarters = counted(after, "quarter", "quarters")
+    return Text(f"{method}（年度終了の{after}四半期後）", f"{method}, {quarters} after the fiscal year").in_(lang)

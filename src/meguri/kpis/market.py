@@ -1,6 +1,6 @@
 """Revenue that a share would take (シェアに必要な売上高), under each named market series with its own growth.
 
-Series of different publishers are never mixed. A year that a series does not publish is reckoned from its last level
+Series of different publishers are never mixed. A year that a series does not publish is calculated from its last level
 before and its own growth, and labelled so. It is arithmetic about a target, not a forecast of the market.
 """
 
@@ -23,7 +23,7 @@ class Method(Code):
     INTERPOLATED = (
         "interpolated",
         "公表年の間を成長率で計算",
-        "reckoned between published years with the series' growth",
+        "calculated between published years with the series' growth",
     )
     EXTRAPOLATED = (
         "extrapolated",

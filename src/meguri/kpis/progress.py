@@ -15,7 +15,7 @@ from meguri.outcomes.history import standing_events
 from meguri.register.register import Register
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.fiscal_year import FiscalYear
-from meguri.vocabulary.text import Text
+from meguri.vocabulary.text import Text, counted
 
 
 class KpiStatus(Code):
@@ -127,7 +127,10 @@ def _not_known(indicator: Indicator, found: Tally) -> tuple[Text, ...]:
     if found.undecided:
         count = len(found.undecided)
         said.append(
-            Text(f"数えるかどうかが決まらない出来事が{count}件ある", f"{count} public event(s) could not be decided")
+            Text(
+                f"数えるかどうかが決まらない出来事が{count}件ある",
+                f"{counted(count, 'public event', 'public events')} could not be decided",
+            )
         )
     if indicator.rule.of is CountOf.EVENTS and not found.counted:
         said.append(

@@ -25,3 +25,8 @@ class Text:
     def document(self) -> dict[str, str]:
         """As it stands in a JSON answer: `{"ja", "en"}`."""
         return {"ja": self.ja, "en": self.en}
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its English noun: 1 quarter, 3 quarters."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 
+from meguri.documents.notice import UNOFFICIAL
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.text import Text
 from meguri_portal.api import answers, knowledge
@@ -16,10 +17,7 @@ from meguri_portal.api.operation import profile_schemas
 from meguri_portal.api.rate_limit import PerAddress
 from meguri_portal.api.refusals import explain, refused
 
-ABOUT = (
-    "非公式の試算です。応募は e-Rad・jGrants 等の正規窓口、交付額は交付決定と額の確定によります。 / Unofficial estimate. Apply through "
-    "e-Rad, jGrants or the official channel; the amount is what is decided and determined. Nothing that is sent is stored."
-)
+ABOUT = f"{UNOFFICIAL.ja} / {UNOFFICIAL.en} Nothing that is sent is stored."
 
 
 class MeguriAPI(NinjaAPI):
@@ -49,7 +47,7 @@ elsewhere = Router()
 def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
     """404 as a document."""
     hint = Text("/api/ に一覧があります", "see /api/ for what there is")
-    return refused([Fault("address", "", Text("API の番地", "an address of the API"), f"'{rest[:60]}'", hint)], 404)
+    return refused([Fault("address", "", Text("API のURL", "an address of the API"), f"'{rest[:60]}'", hint)], 404)
 
 
 for router in (answers.router, knowledge.router, elsewhere):

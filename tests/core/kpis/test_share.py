@@ -61,7 +61,7 @@ def test_a_published_year_is_taken_as_published() -> None:
     )
 
 
-def test_a_year_between_published_ones_is_reckoned_from_the_earlier() -> None:
+def test_a_year_between_published_ones_is_calculated_from_the_earlier() -> None:
     found = needed(series({2024: 1_000, 2034: 9_000}, "1/10"), Fit.FITS, 2026, FIFTH)
     assert (found.method, found.base and found.base.year, found.size) == (Method.INTERPOLATED, 2024, Span(1_210, 1_210))
 

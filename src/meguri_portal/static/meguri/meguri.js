@@ -70,6 +70,10 @@ window.addEventListener("pageshow", () => {
   if (form && [...form.querySelectorAll("input, select")].some(brought)) form.dispatchEvent(new Event("input"));
 });
 
+// The link of this page is in view where the links of the header scroll.
+const here = document.querySelector(".site-nav [aria-current]"), row = here && here.closest("ul");
+if (row) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+
 // An error summary takes the focus, so that it is read first.
 const summary = document.querySelector(".error-summary");
 if (summary) summary.focus();

@@ -22,7 +22,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 def one(request: HttpRequest, name: str) -> HttpResponse:
-    """One indicator; `definition` and `series` choose how the share is reckoned."""
+    """One indicator; `definition` and `series` choose how the share is calculated."""
     asked = {key: request.GET.get(key, "").strip()[:80] for key in ("definition", "series")}
     faults: tuple[Fault, ...] = ()
     try:

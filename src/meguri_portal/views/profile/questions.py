@@ -29,7 +29,10 @@ from meguri_portal.views.profile.turn import (
     work_table,
 )
 
-CHOOSE = Text("選択肢のいずれか一つ（わからなくても進めます）", "one of the choices; one of them is “I don't know”")
+CHOOSE = Text(
+    "一つ選んでください。決まっていなければ「わからない」を。",
+    "Choose one. If you are not sure, choose “I don't know”.",
+)
 STAYING = ("add-work", "add-year", "add-year-before", "count", "stay")
 READ = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -86,10 +89,10 @@ def first(request: HttpRequest, faults: Sequence[Fault] = ()) -> HttpResponse:
 def _begin(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return first(request)
-    chosen = str(request.POST.get(FIELD) or "")
-    draft = begun(chosen)
+    draft = begun(str(request.POST.get(FIELD) or ""))
     if draft is None:
-        return first(request, [Fault("choice", FIELD, CHOOSE, f"'{chosen[:60]}'")])
+        asked = {**start_context(), "unchosen": CHOOSE}
+        return render(request, "pages/profile/start.html", asked, status=UNREADABLE)
     return turn(Journey(request, draft), None, "next")
 
 

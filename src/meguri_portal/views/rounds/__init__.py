@@ -1,4 +1,4 @@
-"""Rounds and VCs (採択とVC): rounds with entries, certified VCs, selected projects, what certified VC money unlocks."""
+"""Rounds and certified VCs (採択と認定VC): rounds with entries, certified VCs, selected projects, what certified VC money unlocks."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
