@@ -126,7 +126,7 @@ def _share(page: Page, share: Answer, sources: Sources) -> None:
     )
     rows = [
         (
-            f"{said(one['name'], lang)} ({one['publisher']})",
+            f"{said(one['name'], lang)} ({said(one['publisher_text'], lang)})",
             said(one["fit_text"], lang),
             _revenue(one["revenue_needed"], lang),
             f"{one['currency'] or ''} {sources.mark([level['citation'] for level in one['levels']])}".strip(),

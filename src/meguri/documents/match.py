@@ -180,7 +180,7 @@ def _detail(page: Page, one: Answer, sources: Sources) -> None:
         worth = (f"{said(m['text'], lang)} +{m['worth'] * FULL:.1f}" for m in missing[:MOST_MISSING])
         page.field(MISSING, between.join(worth), 1)
     if one["support_received"]:
-        listed = (f"{c['value']} {sources.mark(c['citation'])}" for c in one["support_received"])
+        listed = (f"{said(c['text'], page.lang)} {sources.mark(c['citation'])}" for c in one["support_received"])
         page.field(SUPPORT, between.join(listed), 1)
     if one["ask"]:
         page.say(ASK, 1)

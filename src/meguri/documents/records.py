@@ -33,10 +33,12 @@ def name_of(register: Register, id_: str, record: Any) -> Text:
     if isinstance(name, Text):
         owner = register.organisation_of(id_)
         return Text(f"{owner.name.ja} {name.ja}", f"{owner.name.en}, {name.en}") if owner else name
-    claims = {claim.field: claim.value for claim in record.claims}
-    said = next((claims[field] for field in NAMES if field in claims), id_)
-    found = register.organisations.get(said)
-    return found.name if found else Text(said, said)
+    claims = {claim.field: claim for claim in record.claims}
+    said = next((claims[field] for field in NAMES if field in claims), None)
+    if said is None:
+        return Text(id_, id_)
+    found = register.organisations.get(said.value)
+    return found.name if found else said.words
 
 
 def listing(register: Register, kind: str) -> Document:
@@ -85,7 +87,7 @@ def document(register: Register, id_: str, kind: str) -> Document:
 def value(claim: Claim, kind: str) -> Document:
     """One value with its label and source."""
     field = KINDS[kind].fields[claim.field]
-    words = Text(claim.value, claim.value)
+    words = claim.words
     if isinstance(field.type, CodeType) and claim.value in field.type.known:
         words = field.type.codes(claim.value).text
     return {

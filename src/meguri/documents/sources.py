@@ -18,6 +18,7 @@ WEAK = {
     "self-declared": Text("自己申告", "own statement"),
 }
 REASONING = Text("推定の根拠", "reasoning")
+TRANSLATED = Text("〔訳〕", " [transl.]")
 
 
 class Sources:
@@ -86,8 +87,15 @@ def line(citation: Answer, lang: Lang) -> str:
     place = f" {citation['place']}" if citation.get("place") else ""
     between, comma, end = ("（", "、", "）") if lang is Lang.JA else (" (", ", ", ")")
     said = f"{citation['source']}{place}{between}{kind(citation, lang)}{comma}{dates(citation, lang)}{end}"
-    note = citation.get("note")
+    note = note_of(citation, lang)
     if not note:
         return said
     reason = f"{REASONING.in_(lang)}: " if citation["status"] == Status.INFERENCE else ""
     return f"{said} {reason}{note}"
+
+
+def note_of(citation: Answer, lang: Lang) -> str:
+    """The note of a citation in the reader's language; one that is a translation says so."""
+    note = str(citation.get("note") or "")
+    words = (citation.get("note_text") or {}).get(lang.value, note)
+    return words if words == note else f"{words}{TRANSLATED.in_(lang)}"

@@ -26,7 +26,7 @@ from meguri.documents.plan_words import (
     WARNINGS,
     answer_first,
 )
-from meguri.documents.sources import HEADING, Sources, dates, kind, url_of
+from meguri.documents.sources import HEADING, Sources, dates, kind, note_of, url_of
 from meguri.documents.spreadsheet import fit, for_print, put_row, put_text, put_yen, saved
 from meguri.documents.verdicts import call_name, headline, mark
 from meguri.vocabulary.text import Lang, Text
@@ -176,7 +176,7 @@ def _sources(sheet: Worksheet, sources: Sources, lang: Lang) -> None:
             one["place"] or "",
             kind(one, lang),
             dates(one, lang),
-            one["note"] or "",
+            note_of(one, lang),
         )
         put_row(sheet, number + 1, cells)
         sheet.cell(number + 1, 2).hyperlink = url_of(one)

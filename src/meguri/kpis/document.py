@@ -170,7 +170,8 @@ def _series(one: Needed) -> Document:
     return {
         "id": market.id,
         "name": market.name.document(),
-        "publisher": market.publisher,
+        "publisher": market.publisher.ja,
+        "publisher_text": market.publisher.document(),
         "scope": market.scope.value,
         "fit": one.fit.value,
         "fit_text": one.fit.text.document(),

@@ -119,6 +119,7 @@ def _claims(claims: Iterable[Claim]) -> list[Document]:
             "subject": claim.subject,
             "field": claim.field,
             "value": claim.value,
+            "text": claim.words.document(),
             "unit": claim.unit,
             "standing": claim.standing.value,
             "citation": claim.citation.document(),

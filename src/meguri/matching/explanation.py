@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from meguri.matching.criteria import WHOLE, CriterionScores, Scored, recorded_evidence
 from meguri.matching.directory import Directory
-from meguri.matching.fact import Fact, in_words
+from meguri.matching.fact import Fact, claims_in_words, in_words
 from meguri.matching.gates import STATUS, Gate
 from meguri.matching.holding import FULL, Held
 from meguri.matching.match import CriterionResult, GateResult, GateStatus, Missing, Question, Score
@@ -130,7 +130,7 @@ def _said(claims: tuple[Claim, ...], rests: bool) -> Text:
         if rests:
             return Text("Meguriに記録された実績があります。", "There is a record of it in Meguri.")
         return NOTHING_KNOWN
-    words = in_words(list(dict.fromkeys(Fact(c.field, (c.value,)) for c in claims)))
+    words = claims_in_words(claims)
     latest = max(c.citation.dated or "" for c in claims)
     when = Text(f"、最新の出典 {latest}", f", latest source {latest}") if latest else Text("", "")
     number = f"{len(claims)} source{'s' * (len(claims) > 1)}"

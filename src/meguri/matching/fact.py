@@ -5,7 +5,7 @@ A fact is read twice, with the same meaning: over all sites at once (`Directory`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -95,6 +95,17 @@ def in_words(facts: Sequence[Fact]) -> Text:
     en = [f"{field_text(f).en} ({', '.join(w.en for w in words)})" for f, words in coded.items() if f]
     plain = coded.get("", [])
     return Text("、".join([*ja, *(w.ja for w in plain)]), "; ".join([*en, *(w.en for w in plain)]))
+
+
+def claims_in_words(claims: Iterable[Claim]) -> Text:
+    """What claims say, those of one field together, each value once."""
+    said: dict[str, dict[Text, None]] = {}
+    for claim in claims:
+        coded = claim.text is None
+        said.setdefault(claim.field, {})[value_text(claim.field, claim.value) if coded else claim.words] = None
+    ja = [f"{field_text(f).ja}（{'、'.join(w.ja for w in words)}）" for f, words in said.items()]
+    en = [f"{field_text(f).en} ({', '.join(w.en for w in words)})" for f, words in said.items()]
+    return Text("、".join(ja), "; ".join(en))
 
 
 def number_in(claim: Claim) -> float | None:

@@ -67,7 +67,7 @@ class Implied:
     value: str
     says: tuple[tuple[str, str], ...]
     settles: bool
-    note: str
+    note: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class LicenceRule:
     material: str
     route: str  # "any" = whatever the route
     accepts: tuple[str, ...]
-    note: str
+    note: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ _SCALES = Record(
         "schema": _WORD,
         "version": Day(),
         "source": Record(
-            {"source": Words(), "status": Word(Status), "dated": Words(), "read_on": Day(), "note": Words()}
+            {"source": Words(), "status": Word(Status), "dated": Words(), "read_on": Day(), "note": _BOTH}
         ),
         "concentration": Whole(1, 1000),
         "organisation_claim": Share(),
@@ -163,8 +163,8 @@ _SCALES = Record(
         "trust": Table(Share()),
         "criteria": ListOf(_CRITERION),
         "presets": ListOf(_PRESET),
-        "implied": ListOf(Record({"claim": _VALUE, "says": ListOf(_VALUE), "settles": Flag(), "note": Words()})),
-        "licences": ListOf(Record({"material": _WORD, "route": _WORD, "accepts": ListOf(_WORD), "note": Words()})),
+        "implied": ListOf(Record({"claim": _VALUE, "says": ListOf(_VALUE), "settles": Flag(), "note": _BOTH})),
+        "licences": ListOf(Record({"material": _WORD, "route": _WORD, "accepts": ListOf(_WORD), "note": _BOTH})),
         "licence_classes": ListOf(Word(ProductClass)),
         "packaging_steps": ListOf(Word(Step)),
         "packaging_licence": _WORD,
@@ -195,15 +195,18 @@ def read_scales(path: Path = FILE) -> Scales:
 
 def _scales(read: Mapping[str, Any]) -> Scales:
     source = read["source"]
+    note = Text(**source["note"])
     plain = ("concentration", "organisation_claim", "undated", "half_lives", "trust", "licence_classes", "eu")
     steps = ("packaging_steps", "packaging_licence", "service_steps", "vector_steps")
     return Scales(
         version=read["version"].isoformat(),
-        citation=Citation(source["source"], "", source["status"], source["dated"], source["read_on"], source["note"]),
+        citation=Citation(
+            source["source"], "", source["status"], source["dated"], source["read_on"], note.en, note
+        ),
         criteria=tuple(_criterion(c) for c in read["criteria"]),
         presets={p["id"]: Weights(p["id"], Text(p["ja"], p["en"]), p["weights"]) for p in read["presets"]},
         implied=_implied(read["implied"]),
-        licences=tuple(LicenceRule(r["material"], r["route"], r["accepts"], r["note"]) for r in read["licences"]),
+        licences=tuple(LicenceRule(r["material"], r["route"], r["accepts"], Text(**r["note"])) for r in read["licences"]),
         **{name: read[name] for name in (*plain, *steps)},
     )
 
@@ -212,7 +215,7 @@ def _implied(read: tuple[Mapping[str, Any], ...]) -> dict[tuple[str, str], tuple
     rules: dict[tuple[str, str], tuple[Implied, ...]] = {}
     for each in read:
         claim, says = each["claim"], tuple((s["field"], s["value"]) for s in each["says"])
-        rule = Implied(claim["field"], claim["value"], says, each["settles"], each["note"])
+        rule = Implied(claim["field"], claim["value"], says, each["settles"], Text(**each["note"]))
         rules[rule.field, rule.value] = (*rules.get((rule.field, rule.value), ()), rule)
     return rules
 

@@ -15,7 +15,7 @@ from meguri.profiles.identity import Name
 from meguri.register.value_type import ID
 from meguri.rulebook.file_format import SOURCES
 from meguri.rulebook.requirements import REQUIREMENTS
-from meguri.rulebook.stated import Cited, citation_of
+from meguri.rulebook.stated import REMARK, Cited, citation_of
 from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.errors import NO_HINT, InputFaults
 from meguri.vocabulary.product import ProductClass
@@ -73,7 +73,7 @@ class _Programme:
         return {"enum": list(REQUIREMENTS)}
 
 
-_SOURCED: dict[str, Shape] = {"from": Words(80), "at": Words(300), "note": Words(), "status": Word(Status)}
+_SOURCED: dict[str, Shape] = {"from": Words(80), "at": Words(300), "note": REMARK, "status": Word(Status)}
 EVENT = Record(
     {
         "id": _Id(),
@@ -170,7 +170,7 @@ def _citation(
             got=f"'{name}'",
         )
         return None
-    return citation_of(Cited(None, name, given.get("at", ""), given.get("note", ""), given.get("status")), sources)
+    return citation_of(Cited(None, name, given.get("at", ""), given.get("note"), given.get("status")), sources)
 
 
 def _sound(node: Node, given: Mapping[str, Any], read_on: date, faults: Faults) -> bool:

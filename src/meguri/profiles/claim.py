@@ -1,9 +1,11 @@
 """What is said about an organisation or a site (主張と根拠): one value, one piece of evidence, one status."""
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
 from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.text import Text
 
 
 class Use(StrEnum):
@@ -32,3 +34,9 @@ class Claim:
     citation: Citation
     use: Use = Use.CAPABILITY
     standing: Standing = Standing.STANDS
+    text: Text | None = dataclasses.field(default=None, compare=False)  # free text in both languages, once translated
+
+    @property
+    def words(self) -> Text:
+        """The value as a reader of either language reads it; as it was written where nobody has translated it."""
+        return self.text or Text(self.value, self.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from meguri.vocabulary.corporate_number import fault_of, normalised
@@ -12,7 +13,11 @@ from meguri.vocabulary.shape import Faults, Record, Schema, Words
 from meguri.vocabulary.text import Text
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_NAME = Record({"ja": Words(200), "en": Words(200)})
+
+
+@cache
+def _both(limit: int) -> Record:
+    return Record({"ja": Words(limit), "en": Words(limit)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,15 @@ class Country:
 class Name:
     """名称: one text, or `{ja, en}`."""
 
+    limit: int = 200  # characters
+
     def read(self, node: Node, faults: Faults) -> Text | None:
         if isinstance(node.value, dict):
-            read: dict[str, Any] = _NAME.read(node, faults) or {}
+            read: dict[str, Any] = _both(self.limit).read(node, faults) or {}
             ja, en = read.get("ja", ""), read.get("en", "")
             return Text(ja or en, en or ja) if ja or en else None
-        name = Words(200).read(node, faults)
+        name = Words(self.limit).read(node, faults)
         return Text(name, name) if name else None
 
     def schema(self) -> Schema:
-        return {"anyOf": [Words(200).schema(), _NAME.schema()]}
+        return {"anyOf": [Words(self.limit).schema(), _both(self.limit).schema()]}

@@ -22,6 +22,7 @@ from meguri.register.records import (
     Round,
 )
 from meguri.vocabulary.product import ProductClass
+from meguri.vocabulary.text import Text
 
 _NAMES = ("name_ja", "name_en", "legal_name", "former_name", "alias")
 
@@ -36,7 +37,7 @@ def project(record: Record) -> Project:
         sites=record.all("site"),
         adopted_on=record.one("adopted_on") or "",
         ends_on=record.one("ends_on"),
-        title=record.one("title"),
+        title=record.words("title"),
         claims=tuple(record.claims),
     )
 
@@ -64,7 +65,7 @@ def entry(record: Record) -> Entry:
         company=record.one("company") or "",
         round=record.one("round") or "",
         lead_vc=record.one("lead_vc"),
-        title=record.one("title"),
+        title=record.words("title"),
         claims=tuple(record.claims),
     )
 
@@ -120,7 +121,7 @@ def market(record: Record) -> Market:
     return Market(
         record.id,
         name=record.name(),
-        publisher=record.one("publisher") or "",
+        publisher=record.words("publisher") or Text("", ""),
         scope=MarketScope(record.one("scope") or ""),
         levels=tuple(levels),
         growth=(Fraction(low) / 100, Fraction(high) / 100) if low and high else None,

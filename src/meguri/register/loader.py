@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from meguri.profiles.organisation import Organisation, Site
-from meguri.register import build
+from meguri.register import build, translations
 from meguri.register.record import Record, faults_of, gather
 from meguri.register.register import Register, country_of, folded
 from meguri.register.row import Row, RowFault, rows
@@ -30,9 +30,11 @@ def load() -> Register:
 def load_from(folder: Path) -> Register:
     """The register of the TSV files of one folder."""
     read: list[Row] = []
-    faults: list[RowFault] = []
+    texts, faults = translations.read(folder)
     for path in sorted(folder.glob("*.tsv")):
-        for row in rows(path.name, path.read_text(encoding="utf-8")):
+        if path.name == translations.FILE:
+            continue
+        for row in rows(path.name, path.read_text(encoding="utf-8"), texts):
             if isinstance(row, Row):
                 read.append(row)
             else:

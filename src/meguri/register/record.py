@@ -31,6 +31,11 @@ class Record:
         stands = [c for c in found if c.standing == Standing.STANDS]
         return (stands or found)[0].value if found else None
 
+    def words(self, name: str) -> Text | None:
+        """The standing value of a field of free text, in both languages."""
+        value = self.one(name)
+        return next((c.words for c in self.claims if c.field == name and c.value == value), None)
+
     def number(self, name: str) -> int | None:
         """The standing value of a field of whole numbers."""
         value = self.one(name)

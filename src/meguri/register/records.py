@@ -26,7 +26,7 @@ class Project:
     sites: tuple[str, ...]  # site ids as far as published
     adopted_on: str
     ends_on: str | None
-    title: str | None
+    title: Text | None
     claims: tuple[Claim, ...] = ()
 
 
@@ -56,7 +56,7 @@ class Entry:
     company: str  # organisation id
     round: str  # round id
     lead_vc: str | None  # organisation id of the certified VC that the list names
-    title: str | None
+    title: Text | None
     claims: tuple[Claim, ...] = ()
 
 
@@ -123,7 +123,7 @@ class Market:
 
     id: str
     name: Text
-    publisher: str
+    publisher: Text
     scope: MarketScope
     levels: tuple[Level, ...]
     growth: tuple[Fraction, Fraction] | None  # low and high, per year

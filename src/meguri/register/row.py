@@ -5,7 +5,7 @@ Header: kind id field value unit use standing status source place source_date re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,8 +13,9 @@ from functools import lru_cache
 from meguri.profiles.claim import Claim, Standing, Use
 from meguri.register.field import ANSWERS, FREE, Field
 from meguri.register.schema import KINDS
-from meguri.register.value_type import DAY, ID, CodeType
+from meguri.register.value_type import DAY, ID, WORDS, CodeType
 from meguri.vocabulary.citation import Citation, Status
+from meguri.vocabulary.text import Text
 
 COLUMNS = (
     "kind",
@@ -31,6 +32,8 @@ COLUMNS = (
     "read_on",
     "note",
 )
+AS_WRITTEN = frozenset(("name_ja", "name_en", "legal_name", "alias", "printed_as", "listed_as"))  # never translated
+_UNTRANSLATED: Mapping[str, Text] = {}
 _USES = {use.value: use for use in Use}
 _STANDINGS = {standing.value: standing for standing in Standing}
 _STATUSES = {status.value: status for status in Status}
@@ -56,18 +59,18 @@ class RowFault:
         return f"{self.place}: {self.text}"
 
 
-def rows(name: str, text: str) -> Iterator[Row | RowFault]:
-    """The rows of one file, or their faults."""
+def rows(name: str, text: str, translations: Mapping[str, Text] = _UNTRANSLATED) -> Iterator[Row | RowFault]:
+    """The rows of one file, or their faults. `translations`: what is written in both languages, by the text of the pack."""
     lines = text.split("\n")
     if tuple(lines[0].split("\t")) != COLUMNS:
         yield RowFault(f"{name}:1", f"the header must be {' '.join(COLUMNS)}")
         return
     for number, line in enumerate(lines[1:], start=2):
         if line:
-            yield _row(f"{name}:{number}", line)
+            yield _row(f"{name}:{number}", line, translations)
 
 
-def _row(place: str, line: str) -> Row | RowFault:
+def _row(place: str, line: str, translations: Mapping[str, Text]) -> Row | RowFault:
     cells = line.split("\t")
     if len(cells) != len(COLUMNS):
         return RowFault(place, f"{len(COLUMNS)} columns are needed, {len(cells)} found")
@@ -77,8 +80,14 @@ def _row(place: str, line: str) -> Row | RowFault:
         fault = f"use and standing must be known words, found {use!r} and {standing!r}"
     if fault:
         return RowFault(place, fault)
-    citation = Citation(source, where, _STATUSES[status], dated or None, _day(read_on), note)
-    return Row(kind, Claim(subject, name, value, unit, citation, _USES[use], _STANDINGS[standing]), place)
+    citation = Citation(source, where, _STATUSES[status], dated or None, _day(read_on), note, translations.get(note))
+    words = translations.get(value) if is_free_text(KINDS[kind].fields[name]) else None
+    return Row(kind, Claim(subject, name, value, unit, citation, _USES[use], _STANDINGS[standing], words), place)
+
+
+def is_free_text(field: Field) -> bool:
+    """Whether its values are words of a language, no codes, numbers or names."""
+    return field.type is WORDS and field.name not in AS_WRITTEN
 
 
 def _fault_of_value(kind: str, subject: str, name: str, value: str, unit: str) -> str:

@@ -2,7 +2,7 @@
 
 from meguri.profiles.identity import Name
 from meguri.rulebook.rate import RateTerm
-from meguri.rulebook.stated import SOURCE, Stated
+from meguri.rulebook.stated import REMARK, SOURCE, Stated
 from meguri.rulebook.terms import Base, Firmness, Indirect, OverCeiling, Payment, Per
 from meguri.vocabulary.citation import Status
 from meguri.vocabulary.code import Code
@@ -101,7 +101,7 @@ CALL = Record(
     required=("id", "name"),
 )
 NOTE = Record(
-    {"id": Words(80), "text": Name(), "from": Words(80), "at": Words(300), "note": Words(), "status": Word(Status)},
+    {"id": Words(80), "text": Name(), "from": Words(80), "at": Words(300), "note": REMARK, "status": Word(Status)},
     required=("id", "text", "from"),
 )
 BUDGET = Record({"year": Whole(), "amount": yen(), "text": Name()}, required=("amount", "text"))

@@ -91,7 +91,7 @@ def _built(values: Mapping[str, Any], sources: Sources) -> Programme:
 
 
 def _note(note: Mapping[str, Any], sources: Sources) -> Note:
-    cited = Cited(None, note["from"], note.get("at", ""), note.get("note", ""), note.get("status"))
+    cited = Cited(None, note["from"], note.get("at", ""), note.get("note"), note.get("status"))
     return Note(note["id"], note["text"], citation_of(cited, sources))
 
 

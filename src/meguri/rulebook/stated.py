@@ -12,6 +12,7 @@ from meguri.vocabulary.reading import Node
 from meguri.vocabulary.shape import Day, Faults, Record, Schema, Shape, Word, Words
 from meguri.vocabulary.text import Text
 
+REMARK = Name(1_000)  # a note: one text, or {ja, en}, Japanese the original
 SOURCE = Record(
     {
         "title": Name(),
@@ -19,7 +20,7 @@ SOURCE = Record(
         "dated": Words(10),
         "read_on": Day(),
         "status": Word(Status),
-        "note": Words(),
+        "note": REMARK,
     },
     required=("title", "read_on", "status"),
 )
@@ -32,7 +33,7 @@ class Cited:
     value: Any
     source: str
     place: str
-    note: str
+    note: Text | None
     status: Status | None  # differs from the source's own where the value was inferred from it
 
 
@@ -44,14 +45,14 @@ class Stated:
 
     def read(self, node: Node, faults: Faults) -> Cited | None:
         parts = Record(
-            {"is": self.shape, "from": Words(80), "at": Words(300), "note": Words(), "status": Word(Status)},
+            {"is": self.shape, "from": Words(80), "at": Words(300), "note": REMARK, "status": Word(Status)},
             required=("is", "from"),
         ).read(node, faults)
         if not parts or "is" not in parts or "from" not in parts:
             return None
         if parts.get("status") is Status.INFERENCE and "note" not in parts:
             faults.note("inference", node, Text("推定の根拠（note）", "the reasoning of an inference (note)"))
-        return Cited(parts["is"], parts["from"], parts.get("at", ""), parts.get("note", ""), parts.get("status"))
+        return Cited(parts["is"], parts["from"], parts.get("at", ""), parts.get("note"), parts.get("status"))
 
     def schema(self) -> Schema:
         return {"type": "object", "required": ["is", "from"]}
@@ -70,5 +71,6 @@ def citation_of(cited: Cited, sources: Mapping[str, Mapping[str, Any]]) -> Citat
         cited.status or source["status"],
         source.get("dated"),
         source["read_on"],
+        cited.note.ja if cited.note else "",
         cited.note,
     )

@@ -1,9 +1,10 @@
 """Where a value comes from (出典): source, place in it, dates, status. A value without one does not load."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from meguri.vocabulary.code import Code
+from meguri.vocabulary.text import Text
 
 
 class Status(Code):
@@ -20,7 +21,7 @@ class Status(Code):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """出典. For an inference, `note` carries the reasoning."""
+    """出典. For an inference, `note` carries the reasoning, as it was written."""
 
     source: str  # document name or URL
     place: str  # where in it; may be empty for a page
@@ -28,8 +29,9 @@ class Citation:
     dated: str | None  # date of the source, "2025-07" or "2025-07-18"; None where the source shows none
     read_on: date  # the day it was read
     note: str = ""
+    note_text: Text | None = field(default=None, compare=False)  # the note in both languages, once translated
 
-    def document(self) -> dict[str, str | None]:
+    def document(self) -> dict[str, str | dict[str, str] | None]:
         """As it stands in a JSON answer."""
         return {
             "source": self.source,
@@ -38,4 +40,5 @@ class Citation:
             "dated": self.dated,
             "read_on": self.read_on.isoformat(),
             "note": self.note,
+            "note_text": (self.note_text or Text(self.note, self.note)).document() if self.note else None,
         }

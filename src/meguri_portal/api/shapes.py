@@ -35,6 +35,7 @@ class Citation(Shape):
     dated: str | None
     read_on: str
     note: str
+    note_text: Words | None
 
 
 class FaultShape(Shape):

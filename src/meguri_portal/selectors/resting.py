@@ -46,6 +46,7 @@ class Resting:
     value: Text
     citation: Citation
     standing: Standing = Standing.STANDS
+    written: str = ""  # the value as the register writes it, where it may be a translation
 
     @property
     def kind_label(self) -> Text:
@@ -71,7 +72,8 @@ def _claimed(register: Register, kind: str, name: Text, claim: Claim) -> Resting
         words = referred.name
     if claim.unit:
         words = Text(f"{words.ja} {claim.unit}", f"{words.en} {claim.unit}")
-    return Resting(kind, claim.subject, name, field.label, words, claim.citation, claim.standing)
+    written = f"{claim.value} {claim.unit}".strip() if claim.text else ""
+    return Resting(kind, claim.subject, name, field.label, words, claim.citation, claim.standing, written)
 
 
 def of_rulebook(rulebook: Rulebook) -> Iterator[Resting]:

@@ -82,6 +82,7 @@ def _shown(citation: Mapping[str, Any]) -> dict[str, Any]:
         "kind": kind(citation, current()),
         "dates": dates(citation, current()),
         "note": citation["note"],
+        "note_text": citation.get("note_text"),
         "inferred": status == Status.INFERENCE,
     }
 
@@ -93,7 +94,7 @@ def _once(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @register.filter
 def lang_of(words: str) -> str:
-    """The language of a note that stands in one language only."""
+    """The language of words that stand in one language only."""
     return "ja" if any("぀" <= letter <= "ヿ" or "一" <= letter <= "鿿" for letter in words) else "en"
 
 

@@ -10,6 +10,7 @@ from django import template
 
 from meguri.documents.figures import with_unit
 from meguri.documents.verdicts import call_state, sentence
+from meguri.profiles.claim import Claim
 from meguri.rulebook.programme import Budget
 from meguri.vocabulary.citation import Status
 from meguri.vocabulary.errors import Fault
@@ -153,10 +154,10 @@ def event_words(id_: str) -> str:
 
 
 @register.filter
-def event_content(id_: str) -> str:
-    """What the source says of an event, in its own language."""
+def event_content(id_: str) -> tuple[Claim, ...]:
+    """What the source says of an event."""
     found = the_register().events.get(id_)
-    return " ".join(claim.value for claim in found.claims if claim.field == "content") if found else ""
+    return tuple(claim for claim in found.claims if claim.field == "content") if found else ()
 
 
 @register.filter

@@ -17,7 +17,8 @@ from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Lang
 from meguri_portal.language import current, said
 from meguri_portal.selectors.register.listing import Choices, Line
-from meguri_portal.selectors.register.record import Worded, written_in
+from meguri_portal.selectors.register.record import Worded
+from meguri_portal.templatetags.translated import in_reader_language
 
 register = template.Library()
 _SHOWN = 60  # characters of an address
@@ -29,6 +30,8 @@ def value(worded: Worded) -> SafeString:
     words = said(worded.text)
     if worded.link and re.fullmatch(r"https?://\S+", words):
         return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', words, _short(words))
+    if worded.written:
+        return in_reader_language(said(worded.written), worded.text)
     if worded.lang and worded.lang != current().value:
         return format_html('<span lang="{}">{}</span>', worded.lang, words)
     return format_html("{}", words)
@@ -83,15 +86,6 @@ def source_at(citation: Citation) -> SafeString:
     if url:
         return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', url, _short(citation.source))
     return format_html("{}", citation.source)
-
-
-@register.filter
-def source_note(citation: Citation) -> SafeString:
-    """The remark of a source; marked where it is written in the other language."""
-    lang = written_in(citation.note)
-    if lang and lang != current().value:
-        return format_html('<span lang="{}">{}</span>', lang, citation.note)
-    return format_html("{}", citation.note)
 
 
 def _short(address: str) -> str:

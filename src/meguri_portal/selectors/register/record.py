@@ -73,8 +73,9 @@ class Worded:
     """A value in words; `lang` where it is not in the language of the page."""
 
     text: Text
-    lang: str  # "" = either; "ja" | "en" = the value is written in it
+    lang: str  # "" = either; "ja" | "en" = the value is written in it alone
     link: bool = False
+    written: Text | None = None  # as the register has it, where a text may be a translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,9 @@ def worded(field: Field, claim: Claim) -> Worded:
     if field.name in ("country", "file_region"):
         return Worded(COUNTRIES.get(claim.value, Text(claim.value, claim.value)), "")
     value = f"{int(claim.value):,}" if claim.value.isdigit() and claim.unit in _UNITS else claim.value
+    if claim.text:
+        own = written_in(claim.value) if claim.text.ja == claim.text.en else ""
+        return Worded(_with(claim.text, unit), own, written=_with(Text(claim.value, claim.value), unit))
     link = claim.value.startswith(("https://", "http://"))
     return Worded(_with(Text(value, value), unit), written_in(claim.value), link)
 

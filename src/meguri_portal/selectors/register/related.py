@@ -41,8 +41,8 @@ def _projects(register: Register, rulebook: Rulebook, organisation: Organisation
     for project in register.projects.values():
         if organisation.id in project.companies:
             programme = programme_name(rulebook, project.programme)
-            title = project.title or ""
-            text = Text(f"{programme.ja}：{title}".rstrip("："), f"{programme.en}: {title}".rstrip(": "))
+            title = project.title or Text("", "")
+            text = Text(f"{programme.ja}：{title.ja}".rstrip("："), f"{programme.en}: {title.en}".rstrip(": "))
             yield Related(Text("採択", "Selected"), text, project.adopted_on, _source(project.claims, "adopted_on"))
 
 
@@ -58,7 +58,7 @@ def _entries(register: Register, rulebook: Rulebook, organisation: Organisation)
             round_ = register.rounds.get(entry.round)
             number, name = entry.round.rpartition("/")[2], programme_name(rulebook, _VENTURE)
             ja, en = f"{name.ja} 第{number}回", f"{name.en}, round {number}"
-            text = Text(f"{ja}：{entry.title}", f"{en}: {entry.title}") if entry.title else Text(ja, en)
+            text = Text(f"{ja}：{entry.title.ja}", f"{en}: {entry.title.en}") if entry.title else Text(ja, en)
             adopted = round_.adopted_on if round_ else None
             yield Related(Text("採択", "Selected"), text, adopted or "", _source(entry.claims, "round"))
 
@@ -84,8 +84,8 @@ def _events(register: Register, organisation: Organisation) -> Iterator[Related]
     sites = {site.id for site in organisation.sites}
     for event in register.events.values():
         if event.organisation == organisation.id or event.site in sites:
-            content = next((claim.value for claim in event.claims if claim.field == "content"), "")
-            yield Related(event.type.text, Text(content, content), event.on or "", _source(event.claims, "type"))
+            content = next((claim.words for claim in event.claims if claim.field == "content"), Text("", ""))
+            yield Related(event.type.text, content, event.on or "", _source(event.claims, "type"))
 
 
 def _source(claims: tuple[Claim, ...], field: str) -> Citation:

@@ -37,6 +37,7 @@ def _words(claims: Iterable[Claim]) -> Iterator[str]:
             text = type_.codes(claim.value).text
             yield from (text.ja, text.en)
         yield claim.value
+        yield from (claim.words.ja, claim.words.en)
 
 
 def _joined(words: Iterable[str]) -> str:
