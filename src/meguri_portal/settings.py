@@ -97,7 +97,7 @@ TEMPLATES = [
                 "meguri_portal.language.context",
                 "meguri_portal.navigation.context",
             ],
-            "builtins": ["meguri_portal.templatetags.say", "meguri_portal.templatetags.figures"],
+            "builtins": [f"meguri_portal.templatetags.{name}" for name in ("say", "translated", "figures")],
         },
     }
 ]

@@ -72,8 +72,7 @@ class Reckoning:
         if disputed or consult or claim.unit == NO:
             return
         for rule in self.scales.implied.get((claim.field, claim.value), ()):
-            reason = {"note": rule.note.en, "note_text": rule.note}
-            citation = replace(claim.citation, status=Status.INFERENCE, **reason)
+            citation = replace(claim.citation, status=Status.INFERENCE, note=rule.note.en, note_text=rule.note)
             for name, value in rule.says:
                 said = replace(claim, field=name, value=value, unit="", citation=citation, text=None)
                 yield Held(said, own, rule.settles, self.weight_of(said, own))

@@ -200,13 +200,13 @@ def _scales(read: Mapping[str, Any]) -> Scales:
     steps = ("packaging_steps", "packaging_licence", "service_steps", "vector_steps")
     return Scales(
         version=read["version"].isoformat(),
-        citation=Citation(
-            source["source"], "", source["status"], source["dated"], source["read_on"], note.en, note
-        ),
+        citation=Citation(source["source"], "", source["status"], source["dated"], source["read_on"], note.en, note),
         criteria=tuple(_criterion(c) for c in read["criteria"]),
         presets={p["id"]: Weights(p["id"], Text(p["ja"], p["en"]), p["weights"]) for p in read["presets"]},
         implied=_implied(read["implied"]),
-        licences=tuple(LicenceRule(r["material"], r["route"], r["accepts"], Text(**r["note"])) for r in read["licences"]),
+        licences=tuple(
+            LicenceRule(r["material"], r["route"], r["accepts"], Text(**r["note"])) for r in read["licences"]
+        ),
         **{name: read[name] for name in (*plain, *steps)},
     )
 

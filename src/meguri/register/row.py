@@ -93,7 +93,7 @@ def is_free_text(field: Field) -> bool:
 def _fault_of_value(kind: str, subject: str, name: str, value: str, unit: str) -> str:
     if kind not in KINDS:
         return f"unknown kind {kind!r}; known: {', '.join(KINDS)}"
-    if ID.fullmatch(subject) is None:
+    if not _is_id(subject):
         return f"{subject!r} is no id (lower-case words joined by - and /)"
     field = KINDS[kind].fields.get(name)
     if field is None:
@@ -116,9 +116,19 @@ def _fault_of_source(status: str, source: str, dated: str, read_on: str) -> str:
         return "no source"
     if status not in _STATUSES:
         return f"unknown status {status!r}"
-    if dated and not DAY.accepts(dated):
+    if dated and not _is_day(dated):
         return f"source date {dated!r}: expected {DAY.expected.en}"
-    return "" if len(read_on) == 10 and DAY.accepts(read_on) else "no day on which the source was read"
+    return "" if len(read_on) == 10 and _is_day(read_on) else "no day on which the source was read"
+
+
+@lru_cache(maxsize=1024)  # most rows speak of the subject of the row before
+def _is_id(written: str) -> bool:
+    return ID.fullmatch(written) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_day(written: str) -> bool:
+    return DAY.accepts(written)
 
 
 @lru_cache(maxsize=64)

@@ -39,4 +39,3 @@ def _take(cells: list[str], found: dict[str, Text]) -> str:
         return f"text {text!r} is empty or stands twice"
     found[text] = Text(ja or text, en or text)
     return ""
-

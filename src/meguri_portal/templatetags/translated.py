@@ -59,6 +59,6 @@ def original(written: str, shown: str | Text) -> SafeString:
     """What was written, where the page shows something else."""
     words = said(shown) if isinstance(shown, Text) else shown
     if not written or written == words:
-        return format_html("")
+        return SafeString("")
     label = said(Text("原文：", "Original: "))
     return format_html('<br><span class="source">{}{}</span>', label, in_own_language(written))

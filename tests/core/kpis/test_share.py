@@ -31,7 +31,7 @@ CLAIM = Claim("m", "level", "", "USD", Citation("架空の統計", "", Status.AG
 def series(levels: dict[int, int], *growth: str, currency: str = "USD") -> Market:
     rates = (Fraction(growth[0]), Fraction(growth[-1])) if growth else None
     stated = tuple(Level(year, amount, currency, CLAIM) for year, amount in levels.items())
-    return Market("m", Text("架空", "fictional"), "架空", MarketScope.CGT_CDMO, stated, rates)
+    return Market("m", Text("架空", "fictional"), Text("架空", "fictional"), MarketScope.CGT_CDMO, stated, rates)
 
 
 @pytest.fixture(scope="module")
