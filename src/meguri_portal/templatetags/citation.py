@@ -35,8 +35,14 @@ def cite(citation: Cited | Iterable[Cited] | None, style: str = "mark") -> SafeS
             table) or `full` (place, kind, dates and reasoning in words).
     """
     cited: Iterable[Cited] = (citation,) if isinstance(citation, Citation | Mapping) else citation or ()
-    documents = tuple(one if isinstance(one, Citation) else tuple(one.items()) for one in cited)
+    documents = tuple(one if isinstance(one, Citation) else _parts(one) for one in cited)
     return _cited(documents, style, current(), register_version())
+
+
+def _parts(citation: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """A citation of an answer so that it can be a key."""
+    text = citation.get("note_text")
+    return tuple({**citation, "note_text": Text(**text) if text else None}.items())
 
 
 @lru_cache(maxsize=8192)
