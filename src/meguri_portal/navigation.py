@@ -26,7 +26,7 @@ FOOTER = (
     ("about:accessibility", Text("アクセシビリティ", "Accessibility")),
     ("sources:list", Text("出典一覧", "Sources")),
     ("api-docs", Text("API", "API")),
-    ("gallery", Text("部品見本", "Components")),
+    ("about:components", Text("部品見本", "Components")),
 )
 
 

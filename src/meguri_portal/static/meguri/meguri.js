@@ -75,7 +75,7 @@ const here = document.querySelector(".site-nav [aria-current]"), row = here && h
 if (row) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 
 // An error summary takes the focus, so that it is read first.
-const summary = document.querySelector(".error-summary");
+const summary = document.querySelector(".error-summary[role=alert]");
 if (summary) summary.focus();
 
 // Print buttons.

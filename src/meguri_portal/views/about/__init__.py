@@ -1,4 +1,4 @@
-"""About Meguri (めぐりについて): what it is, what happens to input, accessibility, how the register and matching work."""
+"""About Meguri (めぐりについて): what it is, input, accessibility, how the register and matching work, the components."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +9,7 @@ from meguri_portal import packs
 from meguri_portal import reply as desk
 from meguri_portal.selectors.answers import scales
 from meguri_portal.selectors.sources import catalogue
+from meguri_portal.views import gallery
 
 app_name = "about"
 
@@ -58,4 +59,5 @@ urlpatterns = [
     path("privacy/", privacy, name="privacy"),
     path("accessibility/", accessibility, name="accessibility"),
     path("register/", register, name="register"),
+    path("components/", gallery.show, name="components"),
 ]
