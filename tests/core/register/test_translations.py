@@ -45,7 +45,8 @@ def _kind_of(register: Register) -> dict[int, str]:
 
 def _free_texts(register: Register) -> list[Claim]:
     kinds = _kind_of(register)
-    return [c for c in register.claims if is_free_text(KINDS[kinds[id(c)]].fields[c.field])]
+    worded = (c for c in register.claims if is_free_text(KINDS[kinds[id(c)]].fields[c.field]))
+    return [claim for claim in worded if not claim.value.isdigit()]
 
 
 def test_every_note_stands_in_both_languages(register: Register) -> None:
