@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from meguri.profiles.claim import Standing
+from meguri.matching.criteria import scores_of
+from meguri.matching.directory import directory_of
+from meguri.matching.need import need_of
+from meguri.profiles.claim import Claim, Standing
+from meguri.profiles.organisation import Organisation, Site
+from meguri.profiles.profile import read_profile
+from meguri.register.codes import SiteStatus
 from meguri.register.prefecture import Prefecture
+from meguri.register.register import Register
+from meguri.register.site_fields import SITE
+from meguri.vocabulary.citation import Citation, Status
+from meguri.vocabulary.text import Text
 from meguri_portal import packs, reply
+from meguri_portal.selectors.answers import scales
+from meguri_portal.selectors.register.compare import compared
+from meguri_portal.selectors.register.contact import contact_of
+from meguri_portal.selectors.register.effect import with_effects
+from meguri_portal.selectors.register.line import line_of
+from meguri_portal.selectors.register.owner import present_owner
 
 pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 23)
+CASE = Path(__file__).parents[2] / "examples" / "car-t-autologous.yaml"
 LANGS = pytest.mark.parametrize(("prefix", "lang"), [("", "ja"), ("/en", "en")])
 
 
@@ -27,7 +48,7 @@ def test_the_list_shows_fifty_at_most_and_says_how_it_is_ordered(client: Client,
     page = _page(client, f"{prefix}/register/")
     assert page.count('name="site"') == 50
     assert "SHA-256" in page
-    assert {"ja": "並び順の決まり", "en": "How the order is decided"}[lang] in page
+    assert {"ja": "毎日0時（日本時間）に入れ替わる、くじ引きの順", "en": "Shuffled daily"}[lang] in page
     assert "page=2" in page
 
 
@@ -72,14 +93,33 @@ def test_a_prefecture_typed_as_a_word_is_offered_as_a_facet(client: Client, pref
 
 
 @LANGS
-def test_the_map_has_a_tile_and_a_row_for_each_prefecture(client: Client, prefix: str, lang: str) -> None:
+def test_the_map_has_a_tile_for_each_prefecture_and_a_row_where_there_is_a_site(
+    client: Client, prefix: str, lang: str
+) -> None:
     page = _page(client, f"{prefix}/register/map/")
     for one in Prefecture:
         assert page.count(f"?prefecture={one.value}") == 2, one
-    placed = {c.subject for s in packs.register().sites.values() for c in s.claims if c.field == "prefecture"}
     counted = [int(n) for n in re.findall(r'<td class="num">(\d+)</td>', page)]
-    assert len(counted) == 47
-    assert sum(counted) >= len(placed)
+    assert all(counted)
+    assert sum(counted) == len(_placed())
+
+
+@LANGS
+def test_the_map_says_where_the_other_sites_are(client: Client, prefix: str, lang: str) -> None:
+    sites = packs.register().sites.values()
+    domestic = sum(site.country == "JP" and site.id not in _placed() for site in sites)
+    elsewhere = len(sites) - len(_placed()) - domestic
+    said = {
+        "ja": f"{len(sites)} 拠点のうち、都道府県が分かる {len(_placed())} 拠点を地図に示しています。"
+        f"ほかは、国内で都道府県が不明 {domestic}、海外または所在が不明 {elsewhere} です。",
+        "en": f"The map shows the {len(_placed())} of {len(sites)} sites whose prefecture is known. "
+        f"Of the others, {domestic} are in Japan (prefecture not known) and {elsewhere} are abroad",
+    }
+    assert said[lang] in _page(client, f"{prefix}/register/map/")
+
+
+def _placed() -> set[str]:
+    return {c.subject for s in packs.register().sites.values() for c in s.claims if c.field == "prefecture"}
 
 
 @LANGS
@@ -117,6 +157,50 @@ def test_what_is_not_known_is_folded_and_never_a_lack(client: Client, prefix: st
     assert 'data-kind="error"' not in page
 
 
+def test_what_is_not_known_says_what_it_costs_as_facets_and_scales_have_it() -> None:
+    by_name = {one.field.name: one for one in with_effects((SITE["slot"], SITE["vector"], SITE["staff"]))}
+    slot, vector = ([text.ja for text in by_name[name].effects] for name in ("slot", "vector"))
+    weight = scales().presets["default"].values["slot"]
+    assert any(
+        f"重み{weight}の評価項目「{scales().criterion('slot').text.ja}」の配点100のうち80" in one for one in slot
+    )
+    assert "「ベクター」の絞り込みに出ません" in vector
+    assert by_name["staff"].effects == ()
+    asked = {item.field for criterion in scales().criteria for item in criterion.points if item.field}
+    assert all(with_effects((SITE[name],))[0].effects for name in asked)
+
+
+@LANGS
+def test_a_page_lists_what_each_missing_value_costs(client: Client, prefix: str, lang: str) -> None:
+    page = _page(client, f"{prefix}/register/minaris/yokohama/")
+    assert {"ja": "ベクターが不明 → 「ベクター」の絞り込みに出ません", "en": "Vector not known → not found when"}[
+        lang
+    ] in page
+
+
+def _said_again(register: Register) -> Register:
+    """The same register, every value also stated by the company itself."""
+
+    def again(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        own = [replace(c, citation=replace(c.citation, status=Status.SELF_DECLARED, dated=str(DAY))) for c in claims]
+        return (*claims, *own)
+
+    sites = {id_: replace(site, claims=again(site.claims)) for id_, site in register.sites.items()}
+    firms = {
+        id_: replace(firm, claims=again(firm.claims), sites=tuple(sites[site.id] for site in firm.sites))
+        for id_, firm in register.organisations.items()
+    }
+    return replace(register, sites=sites, organisations=firms)
+
+
+def test_adding_the_own_statement_to_a_value_lowers_no_score() -> None:
+    register, need = packs.register(), need_of(read_profile(CASE))
+    before = scores_of(need, directory_of(register, scales(), DAY), {})
+    after = scores_of(need, directory_of(_said_again(register), scales(), DAY), {})
+    for one, two in zip(before, after, strict=True):
+        assert (two.low >= one.low).all()
+
+
 @LANGS
 def test_support_received_is_shown_as_a_fact(client: Client, prefix: str, lang: str) -> None:
     page = _page(client, f"{prefix}/register/minaris/")
@@ -146,6 +230,35 @@ def test_a_company_learns_how_to_correct_and_by_when_it_is_answered(client: Clie
 
 
 @LANGS
+def test_without_a_desk_the_page_says_so_and_when_the_days_start_to_count(
+    client: Client, monkeypatch: pytest.MonkeyPatch, prefix: str, lang: str
+) -> None:
+    none = {"ja": "まだ受付窓口がありません", "en": "has no desk yet"}[lang]
+    counted = {"ja": "そこが受け取った日から数え始めます", "en": "The days start to count once a desk exists"}[lang]
+    page = _page(client, f"{prefix}/register/reply/")
+    assert none in page
+    assert counted in page
+    assert "MEGURI_" not in page + _page(client, f"{prefix}/register/sheet/minaris/")
+    monkeypatch.setattr(reply, "DESK", "desk@example.com")
+    page = _page(client, f"{prefix}/register/reply/")
+    assert "desk@example.com" in page
+    assert none not in page
+
+
+@LANGS
+@pytest.mark.parametrize(
+    ("ja", "en"),
+    [("解釈・推定への異議", "how a value was read"), ("外してほしい", "taken off"), ("照合の結果", "match result")],
+)
+def test_the_desk_takes_objections_and_answers_with_reasons(
+    client: Client, prefix: str, lang: str, ja: str, en: str
+) -> None:
+    page = _page(client, f"{prefix}/register/reply/")
+    assert {"ja": ja, "en": en}[lang] in page
+    assert {"ja": "理由を付けて", "en": "gives its reasons"}[lang] in page
+
+
+@LANGS
 def test_every_organisation_has_one_sheet_with_all_its_sites(client: Client, prefix: str, lang: str) -> None:
     for organisation in packs.register().organisations.values():
         page = unescape(_page(client, f"{prefix}/register/sheet/{organisation.id}/"))
@@ -164,6 +277,62 @@ def test_what_the_register_does_not_have_is_not_found(client: Client, place: str
 def test_the_sheet_to_fill_in_comes_as_a_workbook(client: Client, prefix: str, lang: str) -> None:
     answer = client.get(f"{prefix}/register/template.xlsx")
     assert answer.content[:2] == b"PK"
+
+
+def test_a_company_s_licence_stands_beside_a_site_of_which_it_is_not_known(client: Client) -> None:
+    """The licence S-RACMO holds is published for the company; which of its sites has it is not."""
+    found = compared(packs.register(), ["s-racmo/smart"])
+    cells = {row.field.name: row.cells[0] for row in found.rows}
+    for name in ("licence", "licence_authority"):
+        assert cells[name].which
+        assert cells[name].own is None
+    page = _page(client, "/register/compare/?site=s-racmo/smart")
+    assert "機関として（どの拠点かは未確認）" in page
+
+
+@LANGS
+def test_cards_show_the_state_and_what_is_said_of_the_whole_company(client: Client, prefix: str, lang: str) -> None:
+    page = _page(client, f"{prefix}/register/?q=smart")
+    assert f"<strong>{SiteStatus.OPERATING.text.in_(lang)}</strong>" in page
+    assert {"ja": "会社全体", "en": "Company-wide"}[lang] in page
+    assert {"ja": "出典のある値", "en": "sourced facts"}[lang] in page
+
+
+def test_a_card_of_which_nothing_is_known_is_one_line() -> None:
+    register = packs.register()
+    lines = [line_of(register, id_) for id_ in register.sites]
+    blank = [one for one in lines if not one.known]
+    assert blank
+    assert all(len(one.facts.unknown) == one.facts.asked for one in blank)
+
+
+@LANGS
+def test_a_site_that_was_sold_leads_to_its_owner_and_the_owner_back(client: Client, prefix: str, lang: str) -> None:
+    page = _page(client, f"{prefix}/register/wuxi-atu/philadelphia/")
+    assert SiteStatus.SOLD.text.in_(lang) in page
+    assert f'href="{prefix}/register/minaris/"' in page
+    assert f'href="{prefix}/register/wuxi-atu/philadelphia/"' in _page(client, f"{prefix}/register/minaris/")
+    assert f'href="{prefix}/register/minaris/"' in _page(client, f"{prefix}/register/?site_status=sold&country=US")
+
+
+def test_no_owner_is_guessed_where_the_register_names_none() -> None:
+    register = packs.register()
+    assert present_owner(register, register.sites["wuxi-atu/oxford"]) is None
+    assert present_owner(register, register.sites["minaris/yokohama"]) is None
+
+
+@LANGS
+def test_a_top_page_of_a_website_is_no_business_contact(client: Client, prefix: str, lang: str) -> None:
+    page = _page(client, f"{prefix}/register/agc-biologics/")
+    assert {"ja": "受託の窓口は見つかっていません", "en": "No business contact found; company website"}[lang] in page
+    site = Site("a/b", "a", Text("い", "b"), None, (_contact("https://example.com/contact"),))
+    found = contact_of(site, Organisation("a", Text("あ", "a"), (_contact("https://example.com/"),), (site,)))
+    assert found is not None
+    assert found.desk
+
+
+def _contact(url: str) -> Claim:
+    return Claim("a/b", "contact_url", url, "", Citation("x", "", Status.PRIMARY, None, DAY, ""))
 
 
 def test_english_pages_show_contact_overseas_clients_and_inspections_first(client: Client) -> None:

@@ -15,9 +15,11 @@ from meguri.register.prefecture import Prefecture
 from meguri_portal import packs
 from meguri_portal.models.register import CodedFact, Listing, ListingKind
 from meguri_portal.selectors.register import search
+from meguri_portal.selectors.register.facets import GONE, holding, state_of
+from meguri_portal.selectors.register.matched import matched
 from meguri_portal.selectors.register.query import query_of
 from meguri_portal.services import register
-from meguri_portal.spelling import folded
+from meguri_portal.spelling import alternatives, folded
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
@@ -126,6 +128,60 @@ def test_no_organisation_is_ahead_more_often_than_chance_gives() -> None:
         first.update(search.subjects(query, DAY + timedelta(days=days))[0][:9])
     expected = 120 * 9 / len(packs.register().sites)
     assert max(first.values()) < 3 * expected
+
+
+def test_investors_and_ventures_without_a_site_are_listed_only_when_asked_for() -> None:
+    makers = query_of(QueryDict("kind=organisation"))
+    everyone = query_of(QueryDict("kind=organisation&all=1"))
+    listed = set(search.subjects(makers, DAY).ids)
+    assert listed < set(search.subjects(everyone, DAY).ids) == set(packs.register().organisations)
+    assert {o.id for o in packs.register().organisations.values() if o.sites} <= listed
+    assert set(search.subjects(query_of(QueryDict("kind=organisation&role=vc")), DAY).ids) - listed
+    assert search.subjects(makers, DAY).everyone == len(packs.register().organisations)
+    assert search.subjects(query_of(QueryDict("")), DAY).others == len(listed)
+    assert query_of(QueryDict("kind=organisation&q=a")).makers_only is False
+    assert query_of(QueryDict(everyone.address())) == everyone
+
+
+def test_a_claim_of_compliance_is_no_inspection() -> None:
+    assert not CodedFact.objects.filter(facet="inspection", code="claimed").exists()
+    assert CodedFact.objects.filter(facet="inspection", code="ema").exists()
+
+
+def test_clients_from_abroad_are_counted_with_where_it_is_said() -> None:
+    counted = search.counts(query_of(QueryDict("")))["overseas_clients"]
+    assert counted["yes"] <= counted["site"] + counted["company"]
+    assert counted["company"] == CodedFact.objects.filter(
+        facet="overseas_clients", code="company", listing__kind=ListingKind.SITE.value
+    ).count()  # fmt: skip
+
+
+def test_a_site_that_is_sold_or_closing_inherits_nothing() -> None:
+    gone = [site for site in packs.register().sites.values() if state_of(site) in GONE]
+    assert gone
+    for site in gone:
+        organisation = packs.register().organisations[site.organisation]
+        assert {claim.subject for claim in holding(site, organisation)} == {site.id}
+
+
+def test_words_that_find_nothing_together_are_counted_alone(client: Client) -> None:
+    query = query_of(QueryDict("q=閉鎖系 京都 あり得ない語&step=vector"))
+    assert not search.found(query).exists()
+    apart = dict(search.apart(query))
+    assert apart["京都"] == len(_found("京都")) > 0
+    assert apart["あり得ない語"] == 0
+    page = client.get("/register/?q=閉鎖系 京都 あり得ない語&step=vector").content.decode()
+    assert f"「京都」だけでさがす（{apart['京都']}）" in page
+    assert "設備が公開情報で分かるのは" in page
+
+
+def test_each_hit_names_the_value_in_which_a_word_was_found() -> None:
+    for subject in _found("自動培養"):
+        for label, value in matched(subject, "自動培養"):
+            assert label.ja
+            assert any(word in folded(f"{value.ja}\n{value.en}") for word in alternatives("自動培養")[0])
+    assert any(matched(subject, "自動培養") for subject in _found("自動培養"))
+    assert matched("minaris/yokohama", "横浜サイト") == ()  # its name says so
 
 
 def test_loading_again_does_nothing_until_the_register_changes() -> None:

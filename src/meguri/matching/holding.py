@@ -22,7 +22,9 @@ FULL = 1000  # a claim that counts in full
 # Facts about one place: the organisation's own say nothing about its sites.
 OF_THE_PLACE = frozenset(("country", "prefecture", "city", "site_status", "opened", "opening_planned"))
 # Granted to one facility: the organisation's hold for its site only where it has just one.
-OF_THE_FACILITY = frozenset(("licence", "licence_granted", "licence_expires", "inspection", "bsl", "containment"))
+OF_THE_FACILITY = frozenset(
+    ("licence", "licence_granted", "licence_expires", "licence_authority", "inspection", "bsl", "containment")
+)
 # One value only: what the site says replaces what the organisation says.
 ONE_VALUE = frozenset(("contract_work", "slot", "bsl", "parallel_projects"))
 

@@ -53,7 +53,11 @@ class Licence(Code):
 class Inspection(Code):
     """適合性の根拠, from the weakest to the strongest."""
 
-    CLAIMED = "claimed", "適合の表明のみ", "compliance claimed only"
+    CLAIMED = (
+        "claimed",
+        "準拠の自己申告のみ（査察の記録は見つかっていない）",
+        "claims compliance (no inspection record found)",
+    )
     ISO = "iso", "ISO認証", "ISO certificate"
     AUTHORITY_SURVEY = "authority_survey", "当局の実地調査", "survey by an authority"
     GMP_CERTIFICATE = "gmp_certificate", "GMP適合性調査", "GMP inspection certificate"

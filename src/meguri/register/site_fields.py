@@ -72,14 +72,20 @@ OFFER = fields(
         "contract_work",
         code(ContractWork),
         Text("受託", "contract work"),
-        Text("最初の関門：受託しているか", "first gate: takes contract work"),
+        Text("最初の必須条件：受託しているか", "first requirement: takes contract work"),
         units=OPEN_TO_TALKS,
     ),
-    Field("product_class", code(ProductClass), Text("製品区分", "product class"), Text("関門", "gate"), many=True),
-    Field("source", code(CellSource), Text("細胞の由来", "cell source"), Text("関門", "gate"), many=True),
-    Field("cell_type", code(CellType), Text("細胞種", "cell type"), Text("関門", "gate"), many=True),
-    Field("vector", code(Vector), Text("ベクター", "vector"), Text("関門", "gate"), many=True),
-    Field("step", code(Step), Text("工程", "process step"), Text("関門", "gate"), many=True),
+    Field(
+        "product_class",
+        code(ProductClass),
+        Text("製品区分", "product class"),
+        Text("必須条件", "requirement"),
+        many=True,
+    ),
+    Field("source", code(CellSource), Text("細胞の由来", "cell source"), Text("必須条件", "requirement"), many=True),
+    Field("cell_type", code(CellType), Text("細胞種", "cell type"), Text("必須条件", "requirement"), many=True),
+    Field("vector", code(Vector), Text("ベクター", "vector"), Text("必須条件", "requirement"), many=True),
+    Field("step", code(Step), Text("工程", "process step"), Text("必須条件", "requirement"), many=True),
     Field(
         "service", code(Service), Text("サービス", "service"), Text("開発支援の力", "development support"), many=True
     ),
@@ -87,7 +93,7 @@ OFFER = fields(
         "test", code(QcTest), Text("試験項目", "quality test"), Text("自社試験の範囲", "tests done in house"), many=True
     ),
     Field("platform", code(Platform), Text("製造方式", "platform"), Text("工程との適合", "fit of platform"), many=True),
-    Field("material", code(Material), Text("製造物の用途", "material for"), Text("関門", "gate"), many=True),
+    Field("material", code(Material), Text("製造物の用途", "material for"), Text("必須条件", "requirement"), many=True),
     Field(
         "route", code(Route), Text("開発経路", "route"), Text("必要な許可が変わる", "decides the licence"), many=True
     ),
@@ -106,7 +112,7 @@ OFFER = fields(
     ),
     Field("price", WORDS, Text("概算費用の幅", "range of cost"), Text("費用の見通し", "cost"), many=True),
     Field("contract_terms", WORDS, Text("契約条件", "contract terms"), Text("柔軟性", "flexibility"), many=True),
-    Field("bsl", INTEGER, Text("バイオセーフティレベル", "biosafety level"), Text("関門", "gate")),
+    Field("bsl", INTEGER, Text("バイオセーフティレベル", "biosafety level"), Text("必須条件", "requirement")),
     Field(
         "containment",
         code(Containment),
@@ -132,7 +138,11 @@ OFFER = fields(
 
 EVIDENCE = fields(
     Field(
-        "licence", code(Licence), Text("許可", "licence"), Text("関門：用途に必要な許可", "gate: licence"), many=True
+        "licence",
+        code(Licence),
+        Text("許可", "licence"),
+        Text("必須条件：用途に必要な許可", "requirement: licence"),
+        many=True,
     ),
     Field(
         "licence_granted",

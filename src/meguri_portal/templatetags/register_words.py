@@ -9,14 +9,15 @@ from urllib.parse import unquote, urlsplit
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from meguri.documents.sources import dates, kind, url_of
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Lang
 from meguri_portal.language import current, said
-from meguri_portal.selectors.register.listing import Choices, Line
+from meguri_portal.selectors.register.line import Line
+from meguri_portal.selectors.register.listing import Choices, Row
 from meguri_portal.selectors.register.record import Worded
 from meguri_portal.templatetags.translated import in_reader_language
 
@@ -43,7 +44,7 @@ def facet_choices(group: Choices) -> SafeString:
     lang = current()
     made = []
     for choice in group.choices:
-        before, after = _choice(group.facet.name, choice.code, choice.text.in_(lang))
+        before, after = _choice(group.facet.name, choice.code, capital(choice.text.in_(lang)))
         made.append(f"{before}{' checked' if choice.chosen else ''}{after}({choice.count})</span></label></li>")
     return mark_safe("".join(made))  # both halves are escaped, the count is a number
 
@@ -56,15 +57,34 @@ def _choice(facet: str, code: str, words: str) -> tuple[SafeString, SafeString]:
 
 
 @register.simple_tag
-def register_lines(lines: Iterable[Line], base: str) -> SafeString:
-    """The lines of the list; the same words every time, so they are kept."""
+def register_rows(rows: Iterable[Row], base: str, abroad: bool) -> SafeString:
+    """The rows of the list; a line has the same words every time, so it is kept."""
     lang = current()
-    return mark_safe("".join(_line(line, base, lang) for line in lines))
+    return mark_safe("".join(f"<li>{_line(row.line, base, abroad, lang)}{_matched(row, lang)}</li>" for row in rows))
+
+
+def _matched(row: Row, lang: Lang) -> SafeString:
+    """The values in which the words were found."""
+    wording = "一致：{}「{}」" if lang is Lang.JA else "Matched: {} “{}”"
+    line = f'<p class="matched">{wording}</p>'
+    return format_html_join("", line, ((label.in_(lang), value.in_(lang)) for label, value in row.matched))
 
 
 @lru_cache(maxsize=4096)
-def _line(line: Line, base: str, lang: Lang) -> SafeString:
-    return render_to_string("components/register_line.html", {"line": line, "base": base})
+def _line(line: Line, base: str, abroad: bool, lang: Lang) -> SafeString:
+    return render_to_string("components/register_line.html", {"line": line, "base": base, "abroad": abroad})
+
+
+def capital(label: str) -> str:
+    """A capital letter at the start, unless the first word has its own (iPS, mRNA)."""
+    first = label.partition(" ")[0]
+    return label[:1].upper() + label[1:] if first == first.lower() else label
+
+
+@register.filter
+def address(url: str) -> SafeString:
+    """A link that reads as its address."""
+    return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', url, _short(url))
 
 
 @register.filter

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from meguri.matching.holding import OF_THE_FACILITY
 from meguri.profiles.claim import Claim
 from meguri.profiles.organisation import Organisation, Site
 from meguri.register.field import Field
 from meguri.register.register import Register
 from meguri.register.site_fields import SITE
-from meguri_portal.selectors.register.facets import holding
+from meguri.vocabulary.text import Text
+from meguri_portal.selectors.register.facets import GONE, holding, state_of
 from meguri_portal.selectors.register.record import FOREIGN, SHOWN_FIRST, Known, known_of
 
 MOST = 4
@@ -37,11 +39,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What is said of one site. Neither = not known."""
+
+    site: Text  # its name, for where the cells stand one below the other
+    own: Known | None
+    whole: Known | None  # said of the organisation as a whole
+    which: bool  # the organisation's, but of which site is not known; it does not hold for this one
+
+    def __bool__(self) -> bool:
+        return bool(self.own or self.whole)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One field; None = not known."""
+    """One field."""
 
     field: Field
-    cells: tuple[Known | None, ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +80,7 @@ def compared(register: Register, ids: list[str]) -> Compared:
         )
         for site in known
     )
-    held = [list(holding(column.site, column.organisation)) for column in columns]
-    rows = [Row(SITE[name], tuple(_cell(name, claims) for claims in held)) for name in FIELDS]
+    rows = [Row(SITE[name], tuple(_cell(name, column) for column in columns)) for name in FIELDS]
     return Compared(
         columns,
         tuple(row for row in rows if any(row.cells)),
@@ -75,6 +89,17 @@ def compared(register: Register, ids: list[str]) -> Compared:
     )
 
 
-def _cell(name: str, claims: list[Claim]) -> Known | None:
-    said = [claim for claim in claims if claim.field == name]
+def _cell(name: str, column: Column) -> Cell:
+    """The site's own values first; what holds for it from its organisation; else what only the organisation is known to have."""
+    held = [claim for claim in holding(column.site, column.organisation) if claim.field == name]
+    own = [claim for claim in held if claim.subject == column.site.id]
+    again = {(claim.value, claim.unit) for claim in own}
+    whole = [claim for claim in held if claim.subject != column.site.id and (claim.value, claim.unit) not in again]
+    which = not held and name in OF_THE_FACILITY and state_of(column.site) not in GONE
+    if which:
+        whole = list(column.organisation.standing(name))
+    return Cell(column.site.name, _known(name, own), _known(name, whole), which and bool(whole))
+
+
+def _known(name: str, said: list[Claim]) -> Known | None:
     return known_of(SITE[name], said) if said else None

@@ -1,7 +1,8 @@
 """Facets of the register (絞込み項目): coded facts only, so that 京都 never finds 東京都.
 
 From the claims that hold for a site or an organisation to pairs of facet and code. Which claims hold is decided as in
-matching: what the site says goes before its organisation, and facts of one place or facility are not inherited.
+matching: what the site says goes before its organisation, and facts of one place or facility are not inherited. A site
+that was sold, closed or is being closed inherits nothing: what its organisation offers, it offers elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from meguri.matching.fact import NO
 from meguri.matching.holding import OF_THE_FACILITY, OF_THE_PLACE, ONE_VALUE
 from meguri.profiles.claim import Claim, Standing, Use
 from meguri.profiles.organisation import Organisation, Site
-from meguri.register.codes import ContractWork, Inspection, Licence, OverseasClients
+from meguri.register.codes import ContractWork, Inspection, Licence, OverseasClients, SiteStatus
 from meguri.register.prefecture import Prefecture
 from meguri.register.register import Register
 from meguri.vocabulary.code import Code
@@ -28,9 +29,25 @@ class Role(Code):
     """機関の種類, as public lists show it."""
 
     CDMO = "cdmo", "受託する機関", "takes contract work"
-    S1 = "facility-project", "再生CDMO補助金の採択先", "selected for the CDMO facility subsidy"
+    S1 = (
+        "facility-project",
+        "再生CDMO補助金の採択会社（とその拠点）",
+        "selected for the CDMO facility subsidy, with all sites",
+    )
     VENTURE = "venture", "創薬ベンチャー（事業の採択先）", "drug-discovery venture (selected)"
     VC = "vc", "認定VC・投資家", "certified VC or investor"
+
+
+class Abroad(Code):
+    """海外顧客の受託, with where it is said: "yes" finds both."""
+
+    YES = "yes", "海外顧客から受託する", "takes clients from abroad"
+    SITE = "site", "うち、この拠点について明記", "of these: said of this very site"
+    COMPANY = "company", "うち、会社全体としての表明", "of these: said of the company as a whole"
+    NO = "no", "海外顧客からは受託しない", "takes no clients from abroad"
+
+
+NO_HELP = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +57,21 @@ class Facet:
     name: str  # the field of the register, and the name in the address
     text: Text
     codes: type[Code] | None  # None = countries
+    help: Text = NO_HELP
+    unlisted: tuple[str, ...] = ()  # codes nobody can narrow down by
+    always: tuple[str, ...] = ()  # offered where nothing is left as well
 
     def label(self, code: str) -> Text:
         """What a code is called."""
         return _table(self.codes).get(code) or Text(code, code)
 
+    def labels(self) -> Mapping[str, Text]:
+        """All codes in the order of their list."""
+        return _table(self.codes)
+
     def known(self) -> Mapping[str, Text]:
         """The codes that may stand in an address, in the order of their list."""
-        return _table(self.codes)
+        return _offered_codes(self.codes, self.unlisted)
 
 
 @cache
@@ -55,9 +79,21 @@ def _table(codes: type[Code] | None) -> Mapping[str, Text]:
     return COUNTRIES if codes is None else {member.value: member.text for member in codes}
 
 
+@cache
+def _offered_codes(codes: type[Code] | None, unlisted: tuple[str, ...]) -> Mapping[str, Text]:
+    return {code: text for code, text in _table(codes).items() if code not in unlisted}
+
+
+_SELECTED = Text(
+    "採択会社の拠点は、補助の対象でないものも数えます。採択事業の件数とは一致しません。",
+    "All sites of a selected company are counted, subsidised or not; the number is not that of the projects.",
+)
+
+
 FACETS = (
     Facet("contract_work", Text("受託", "Contract work"), ContractWork),
-    Facet("overseas_clients", Text("海外顧客", "Clients from abroad"), OverseasClients),
+    Facet("overseas_clients", Text("海外顧客", "Clients from abroad"), Abroad, always=(Abroad.SITE.value,)),
+    Facet("site_status", Text("状態", "State"), SiteStatus),
     Facet("product_class", Text("製品区分", "Product class"), ProductClass),
     Facet("cell_type", Text("細胞種", "Cell type"), CellType),
     Facet("vector", Text("ベクター", "Vector"), Vector),
@@ -65,13 +101,25 @@ FACETS = (
     Facet("service", Text("サービス", "Service"), Service),
     Facet("material", Text("製造物の用途", "Material for"), Material),
     Facet("licence", Text("許可・届出", "Licence"), Licence),
-    Facet("inspection", Text("査察・適合性", "Inspection"), Inspection),
+    Facet("inspection", Text("査察・適合性", "Inspection"), Inspection, unlisted=(Inspection.CLAIMED.value,)),
     Facet("prefecture", Text("都道府県", "Prefecture"), Prefecture),
     Facet("country", Text("国", "Country"), None),
-    Facet("role", Text("機関の種類", "Kind of organisation"), Role),
+    Facet("role", Text("機関の種類", "Kind of organisation"), Role, _SELECTED),
 )
 BY_NAME = {facet.name: facet for facet in FACETS}
-_OFFERED = frozenset(BY_NAME) - {"prefecture", "country", "role"}
+_OF_THE_PLACE = ("prefecture", "site_status")
+_OFFERED = frozenset(BY_NAME) - {*_OF_THE_PLACE, "country", "role"}
+LISTED = ("listed", "maker")  # organisations with a site, or known to take contract work
+GONE = (SiteStatus.CLOSING, SiteStatus.CLOSED, SiteStatus.SOLD)
+
+
+def state_of(site: Site) -> SiteStatus | None:
+    """稼働状況, as far as one is known; what stands undisputed goes first."""
+    said = sorted(
+        (c for c in site.claims if c.field == "site_status" and _stands(c)),
+        key=lambda claim: claim.standing != Standing.STANDS,
+    )
+    return SiteStatus(said[0].value) if said else None
 
 
 def holding(site: Site, organisation: Organisation) -> Iterator[Claim]:
@@ -79,6 +127,8 @@ def holding(site: Site, organisation: Organisation) -> Iterator[Claim]:
     stated = {claim.field for claim in site.claims if _stands(claim)}
     denied = {(claim.field, claim.value) for claim in site.claims if claim.unit == NO}
     yield from (claim for claim in site.claims if _stands(claim))
+    if state_of(site) in GONE:
+        return
     for claim in organisation.claims:
         alone = len(organisation.sites) == 1 or claim.field not in OF_THE_FACILITY
         replaced = claim.field in ONE_VALUE and claim.field in stated
@@ -112,19 +162,28 @@ def of_organisation(register: Register, organisation: Organisation) -> set[tuple
         found.add(("country", country))
     for site in organisation.sites:
         found |= of_site(register, site)
-    return found | _roles(register, organisation)
+    roles = _roles(register, organisation)
+    if organisation.sites or ("role", Role.CDMO.value) in roles:
+        found.add(LISTED)
+    return found | roles
 
 
 def _offered(claims: Iterator[Claim]) -> set[tuple[str, str]]:
-    return {
-        (claim.field, claim.value)
-        for claim in claims
-        if claim.field in _OFFERED and claim.use == Use.CAPABILITY and claim.unit != NO
-    }
+    found = set()
+    for claim in claims:
+        if claim.field in _OFFERED and claim.use == Use.CAPABILITY and claim.unit != NO:
+            found |= {(claim.field, code) for code in _codes(claim) if code in BY_NAME[claim.field].known()}
+    return found
+
+
+def _codes(claim: Claim) -> tuple[str, ...]:
+    if claim.field == "overseas_clients" and claim.value == OverseasClients.YES:
+        return (claim.value, (Abroad.SITE if "/" in claim.subject else Abroad.COMPANY).value)
+    return (claim.value,)
 
 
 def _place(claims: tuple[Claim, ...]) -> set[tuple[str, str]]:
-    return {(claim.field, claim.value) for claim in claims if claim.field == "prefecture" and _stands(claim)}
+    return {(claim.field, claim.value) for claim in claims if claim.field in _OF_THE_PLACE and _stands(claim)}
 
 
 def _roles(register: Register, organisation: Organisation) -> set[tuple[str, str]]:

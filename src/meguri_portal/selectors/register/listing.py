@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
-from meguri.matching.fact import NO
-from meguri.profiles.claim import Claim, Use
-from meguri.profiles.organisation import Organisation, Site
 from meguri.register.prefecture import Prefecture
 from meguri.register.register import Register
 from meguri.vocabulary.text import Text
 from meguri_portal import packs
 from meguri_portal.models.register import ListingKind
 from meguri_portal.selectors.register import search
-from meguri_portal.selectors.register.facets import BY_NAME, FACETS, Facet, all_claims, holding
+from meguri_portal.selectors.register.facets import FACETS, Facet
+from meguri_portal.selectors.register.line import Line, line
+from meguri_portal.selectors.register.matched import Match, matched
 from meguri_portal.selectors.register.query import Query
 from meguri_portal.spelling import folded
 
 PAGE = 50
-SHOWN = ("contract_work", "product_class", "cell_type", "vector", "step")  # facts a line of the list names
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +39,27 @@ class Choices:
 
     facet: Facet
     choices: tuple[Choice, ...]
-    in_use: bool
+
+    @property
+    def picked(self) -> tuple[Choice, ...]:
+        """Those in use."""
+        return tuple(choice for choice in self.choices if choice.chosen)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """掲載の行. Codes are told in words; what nobody knows is None."""
+class Row:
+    """A line with the values in which the words were found."""
 
-    id: str
-    name: Text
-    organisation_id: str
-    organisation: Text | None  # None where the line is the organisation
-    place: Text | None
-    facts: tuple[tuple[Text, Text | None], ...]
-    values: int
+    line: Line
+    matched: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What to try where nothing was found (見つからないとき)."""
+
+    apart: tuple[tuple[str, int], ...]  # each word alone, with what it finds
+    unfiltered: int  # found without the facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,19 @@ class Found:
     day: date
     total: int
     others: int  # found among the other kind
-    lines: tuple[Line, ...]
+    organisations: int  # of the rows found
+    everyone: int  # organisations found where investors and ventures count as well
+    rows: tuple[Row, ...]
     facets: tuple[Choices, ...]
     pages: int
     place_words: tuple[tuple[str, Prefecture], ...]  # typed words that are prefectures
+    nothing: Nothing | None  # where nothing was found
+    abroad: bool  # show what a partner from abroad looks for
+
+    @property
+    def chosen(self) -> tuple[Choices, ...]:
+        """The facets in use."""
+        return tuple(group for group in self.facets if group.picked)
 
     @property
     def day_written(self) -> str:
@@ -87,6 +101,11 @@ class Found:
         return replace(self.query, chosen={}, page=1).address()
 
     @property
+    def everyone_address(self) -> str:
+        """All organisations."""
+        return replace(self.query, everyone=True, page=1).address()
+
+    @property
     def previous_address(self) -> str:
         return self.query.on_page(self.query.page - 1).address()
 
@@ -98,8 +117,8 @@ class Found:
 def listed(query: Query, day: date) -> Found:
     """What the list page shows. A page beyond the last is the last."""
     register, version = packs.register(), packs.register_version()
-    subjects, others = search.subjects(query, day)
-    ids = [subject for subject in subjects if _known(register, subject)]
+    subjects = search.subjects(query, day)
+    ids = [subject for subject in subjects.ids if _known(register, subject)]
     pages = max(1, -(-len(ids) // PAGE))
     query = query.on_page(min(max(query.page, 1), pages))
     shown = ids[(query.page - 1) * PAGE : query.page * PAGE]
@@ -107,12 +126,20 @@ def listed(query: Query, day: date) -> Found:
         query,
         day,
         len(ids),
-        others,
-        tuple(_line(version, subject) for subject in shown),
+        subjects.others,
+        len({id_.partition("/")[0] for id_ in ids}),
+        subjects.everyone,
+        tuple(Row(line(version, id_), matched(id_, query.words)) for id_ in shown),
         _choices(query, search.counts(query)),
         pages,
         tuple(_places(query.words)),
+        None if ids else _nothing(query),
+        "overseas_clients" in query.chosen,
     )
+
+
+def _nothing(query: Query) -> Nothing:
+    return Nothing(search.apart(query), search.found(replace(query, chosen={})).count() if query.chosen else 0)
 
 
 def _known(register: Register, subject: str) -> bool:
@@ -127,10 +154,10 @@ def _choices(query: Query, counts: Mapping[str, Counter[str]]) -> tuple[Choices,
         choices = tuple(
             Choice(code, text, counted[code], code in chosen)
             for code, text in facet.known().items()
-            if counted[code] or code in chosen
+            if counted[code] or code in chosen or (counted and code in facet.always)
         )
         if choices:
-            made.append(Choices(facet, choices, bool(chosen)))
+            made.append(Choices(facet, choices))
     return tuple(made)
 
 
@@ -147,46 +174,3 @@ def _prefectures() -> Mapping[str, Prefecture]:
         for name in (one.text.ja, short, one.text.en):
             names[folded(name)] = one
     return names
-
-
-def line_of(register: Register, subject: str) -> Line:
-    """One line of the list."""
-    site = register.sites.get(subject)
-    organisation = register.organisations[site.organisation if site else subject]
-    claims = tuple(holding(site, organisation)) if site else all_claims(organisation)
-    return Line(
-        subject,
-        site.name if site else organisation.name,
-        organisation.id,
-        organisation.name if site else None,
-        _joined(place_of(site, organisation)),
-        _facts(claims),
-        len(claims),
-    )
-
-
-@lru_cache(maxsize=4096)
-def _line(version: str, subject: str) -> Line:
-    return line_of(packs.register(), subject)
-
-
-def place_of(site: Site | None, organisation: Organisation) -> tuple[Text, ...]:
-    """Where it stands: the site's own place; the seat and the sites of an organisation."""
-    claims = site.claims if site else all_claims(organisation)
-    codes = [(claim.field, claim.value) for claim in claims if claim.field in ("prefecture", "country")]
-    found = dict.fromkeys(code for code in codes if code != ("country", "JP") or len(codes) == 1)
-    return tuple(BY_NAME[facet].label(code) for facet, code in found)
-
-
-def _facts(claims: tuple[Claim, ...]) -> tuple[tuple[Text, Text | None], ...]:
-    made = []
-    for name in SHOWN:
-        facet = BY_NAME[name]
-        codes = {c.value for c in claims if c.field == name and c.use == Use.CAPABILITY and c.unit != NO}
-        made.append((facet.text, _joined(text for code, text in facet.known().items() if code in codes)))
-    return tuple(made)
-
-
-def _joined(texts: Iterable[Text]) -> Text | None:
-    listed = tuple(texts)
-    return Text("、".join(t.ja for t in listed), ", ".join(t.en for t in listed)) if listed else None

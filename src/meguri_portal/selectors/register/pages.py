@@ -8,16 +8,19 @@ from datetime import date, datetime
 
 from meguri.profiles.claim import Claim, Standing
 from meguri.profiles.organisation import Organisation, Site
-from meguri.register.field import Field
 from meguri.register.register import Register
+from meguri.register.site_fields import SITE
 from meguri.rulebook.programme import Rulebook
 from meguri.vocabulary.citation import Status
 from meguri.vocabulary.text import Text
 from meguri_portal.models.curator import ImportedValue
 from meguri_portal.selectors.register.compare import MOST
-from meguri_portal.selectors.register.facets import holding
-from meguri_portal.selectors.register.listing import place_of
-from meguri_portal.selectors.register.record import Section, sections, unknown
+from meguri_portal.selectors.register.contact import Contact, contact_of
+from meguri_portal.selectors.register.effect import Unknown, with_effects
+from meguri_portal.selectors.register.facets import GONE, holding, state_of
+from meguri_portal.selectors.register.line import place_of
+from meguri_portal.selectors.register.owner import Formerly, Owner, formerly, present_owner
+from meguri_portal.selectors.register.record import Known, Section, known_of, sections, unknown
 from meguri_portal.selectors.register.related import Related, related
 
 
@@ -28,6 +31,7 @@ class SiteLink:
     id: str
     name: Text
     places: tuple[Text, ...]
+    state: Text | None
 
     @property
     def slug(self) -> str:
@@ -42,8 +46,10 @@ class OrganisationPage:
     organisation: Organisation
     sites: tuple[SiteLink, ...]
     confirmed_at: datetime | None
+    contact: Contact | None
+    formerly: tuple[Formerly, ...]  # sites that still stand under their earlier owner
     sections: tuple[Section, ...]
-    unknown: tuple[Field, ...]
+    unknown: tuple[Unknown, ...]
     related: tuple[Related, ...]
     read_on: date  # the last day on which a source was read
     disputed: bool
@@ -63,9 +69,12 @@ class SitePage:
     site: Site
     organisation: Organisation
     confirmed_at: datetime | None
+    contact: Contact | None
+    state: Known | None
+    owner: Owner | None  # today, where the site was sold
     sections: tuple[Section, ...]
     inherited: tuple[Section, ...]  # said of the organisation as a whole
-    unknown: tuple[Field, ...]
+    unknown: tuple[Unknown, ...]
     read_on: date
     disputed: bool
     surveyed: bool
@@ -85,15 +94,22 @@ def organisation_page(register: Register, rulebook: Rulebook, id_: str) -> Organ
     offered = [*claims, *(claim for site in found.sites for claim in site.claims)]
     return OrganisationPage(
         found,
-        tuple(SiteLink(site.id, site.name, place_of(site, found)) for site in found.sites),
+        tuple(_link(site, found) for site in found.sites),
         confirmed_at(id_),
+        contact_of(None, found),
+        formerly(register, found),
         sections(claims),
-        unknown(offered),
+        with_effects(unknown(offered)),
         related(register, rulebook, found),
         max(claim.citation.read_on for claim in offered),
         any(claim.standing == Standing.DISPUTED for claim in offered),
         _surveyed(offered),
     )
+
+
+def _link(site: Site, organisation: Organisation) -> SiteLink:
+    state = state_of(site)
+    return SiteLink(site.id, site.name, place_of(site, organisation), state.text if state else None)
 
 
 def site_page(register: Register, id_: str) -> SitePage | None:
@@ -103,14 +119,18 @@ def site_page(register: Register, id_: str) -> SitePage | None:
         return None
     organisation = register.organisations[site.organisation]
     whole = [claim for claim in organisation.claims if claim.field not in _OF_THE_FIRM]
+    states = [claim for claim in site.claims if claim.field == "site_status"]
     held = tuple(holding(site, organisation))
     return SitePage(
         site,
         organisation,
         confirmed_at(site.organisation),
+        contact_of(site, organisation),
+        known_of(SITE["site_status"], states) if states else None,
+        present_owner(register, site),
         sections(site.claims),
-        sections(whole),
-        unknown(held),
+        () if state_of(site) in GONE else sections(whole),
+        with_effects(unknown(held)),
         max(claim.citation.read_on for claim in (*site.claims, *organisation.claims)),
         any(claim.standing == Standing.DISPUTED for claim in site.claims),
         _surveyed((*site.claims, *organisation.claims)),

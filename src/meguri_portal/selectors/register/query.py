@@ -26,11 +26,22 @@ class Query:
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # facet → codes
     page: int = 1
     set_aside: tuple[str, ...] = ()  # what the address held and no list knows
+    everyone: bool = False  # also organisations that neither have a site nor are known to take contract work
 
     @property
     def plain(self) -> bool:
         """Whether nothing was asked."""
         return not self.words and not self.chosen
+
+    @property
+    def makers(self) -> bool:
+        """Whether organisations that neither have a site nor take contract work are left out: nobody asked for them."""
+        return not (self.everyone or self.words or "role" in self.chosen)
+
+    @property
+    def makers_only(self) -> bool:
+        """The same, where organisations are listed."""
+        return self.makers and self.kind is ListingKind.ORGANISATION
 
     def address(self) -> str:
         """The query as it stands after `?`; empty where nothing was asked."""
@@ -39,6 +50,8 @@ class Query:
             found["q"] = self.words
         if self.kind is not ListingKind.SITE:
             found["kind"] = self.kind.value
+        if self.everyone:
+            found["all"] = "1"
         for name, codes in self.chosen.items():
             found.setlist(name, list(codes))
         if self.page > 1:
@@ -76,11 +89,12 @@ def query_of(address: QueryDict) -> Query:
         aside.append(kind[:40])
         kind = ListingKind.SITE.value
     words = "".join(c if c.isprintable() else " " for c in address.get("q", "")[:LONGEST])
-    return Query(" ".join(words.split()), ListingKind(kind), chosen, _page(address.get("page", "")), tuple(aside[:8]))
+    page, everyone = _page(address.get("page", "")), address.get("all") == "1"
+    return Query(" ".join(words.split()), ListingKind(kind), chosen, page, tuple(aside[:8]), everyone)
 
 
 def _page(written: str) -> int:
     return min(int(written), _LAST) if written.isascii() and written.isdigit() and len(written) < 9 else 1
 
 
-assert BY_NAME.keys().isdisjoint({"q", "kind", "page", "site"})
+assert BY_NAME.keys().isdisjoint({"q", "kind", "page", "site", "all"})

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from meguri_portal.models.register import CodedFact, Listing
+from meguri_portal.models.register import CodedFact, Listing, ListingKind
+from meguri_portal.selectors.register.facets import LISTED
 from meguri_portal.selectors.register.query import Query
-from meguri_portal.spelling import alternatives
+from meguri_portal.spelling import WORDS, alternatives
 
 
 def found(query: Query, but: str = "") -> QuerySet[Listing]:
     """The rows that a query finds; `but` leaves one facet open."""
-    return _of_any_kind(query, but).filter(kind=query.kind.value)
+    rows = _of_any_kind(query, but).filter(kind=query.kind.value)
+    return rows.filter(_stated(*LISTED)) if query.makers_only else rows
 
 
 def _of_any_kind(query: Query, but: str = "") -> QuerySet[Listing]:
@@ -32,16 +36,32 @@ def _of_any_kind(query: Query, but: str = "") -> QuerySet[Listing]:
         rows = rows.filter(any_of)
     for facet, codes in query.chosen.items():
         if facet != but:
-            rows = rows.filter(Exists(CodedFact.objects.filter(listing=OuterRef("pk"), facet=facet, code__in=codes)))
+            rows = rows.filter(_stated(facet, *codes))
     return rows
 
 
-def subjects(query: Query, day: date) -> tuple[list[str], int]:
-    """The ids found, in the order of the day, and how many the same query finds among the other kind."""
-    every = list(_of_any_kind(query).order_by().values_list("subject", "kind"))
-    ids = [subject for subject, kind in every if kind == query.kind.value]
+def _stated(facet: str, *codes: str) -> Exists:
+    return Exists(CodedFact.objects.filter(listing=OuterRef("pk"), facet=facet, code__in=codes))
+
+
+class Subjects(NamedTuple):
+    """What a query finds."""
+
+    ids: list[str]  # in the order of the day
+    others: int  # found among the other kind
+    everyone: int  # of this kind, where investors and ventures without a site count as well
+
+
+def subjects(query: Query, day: date) -> Subjects:
+    """The ids found, with all counts of the list from one query."""
+    rows = _of_any_kind(query).order_by().values_list("subject", "kind", _stated(*LISTED))
+    mine = [(subject, listed) for subject, kind, listed in rows if kind == query.kind.value]
+    ids = [subject for subject, listed in mine if listed or not query.makers_only]
     ids.sort(key=lambda subject: sha256(f"{day.isoformat()}/{subject}".encode()).digest())
-    return ids, len(every) - len(ids)
+    others = sum(
+        listed or kind == ListingKind.SITE or not query.makers for _, kind, listed in rows if kind != query.kind
+    )
+    return Subjects(ids, others, len(mine))
 
 
 def counts(query: Query) -> Mapping[str, Counter[str]]:
@@ -58,9 +78,37 @@ def _count(counted: dict[str, Counter[str]], facts: QuerySet[CodedFact]) -> None
         counted.setdefault(facet, Counter())[code] = number
 
 
-def in_prefectures(query: Query) -> Counter[str]:
+def apart(query: Query) -> tuple[tuple[str, int], ...]:
+    """Each word of a query alone, with how many rows it finds; for where all together find none."""
+    words = dict.fromkeys(query.words.split()[:WORDS])
+    alone = (replace(query, words=word, chosen={}, page=1) for word in words)
+    return tuple((one.words, found(one).count()) for one in alone)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """都道府県ごとの件数, and what no prefecture shows."""
+
+    counts: Counter[str]
+    total: int
+    placed: int  # in at least one prefecture
+    domestic: int  # in Japan, prefecture not known
+
+    @property
+    def elsewhere(self) -> int:
+        """Abroad, or the country is not known."""
+        return self.total - self.placed - self.domestic
+
+
+def in_prefectures(query: Query) -> Placed:
     """How many rows stand in each prefecture, whichever prefecture was chosen."""
-    facts = CodedFact.objects.filter(facet="prefecture", listing__in=found(query, but="prefecture"))
+    rows = found(query, but="prefecture")
     counted: dict[str, Counter[str]] = {}
-    _count(counted, facts)
-    return counted.get("prefecture", Counter())
+    _count(counted, CodedFact.objects.filter(facet="prefecture", listing__in=rows))
+    known = Exists(CodedFact.objects.filter(listing=OuterRef("pk"), facet="prefecture"))
+    return Placed(
+        counted.get("prefecture", Counter()),
+        rows.count(),
+        rows.filter(known).count(),
+        rows.filter(_stated("country", "JP")).exclude(known).count(),
+    )

@@ -28,16 +28,19 @@ def text_of_organisation(organisation: Organisation) -> str:
 
 
 def _words(claims: Iterable[Claim]) -> Iterator[str]:
-    fields = KINDS["site"].fields
     for claim in claims:
-        if claim.standing == Standing.SUPERSEDED or claim.unit == NO or claim.field in _NOT_SEARCHED:
-            continue
-        type_ = fields[claim.field].type
-        if isinstance(type_, CodeType) and claim.value in type_.known:
-            text = type_.codes(claim.value).text
-            yield from (text.ja, text.en)
-        yield claim.value
-        yield from (claim.words.ja, claim.words.en)
+        yield from words_of(claim)
+
+
+def words_of(claim: Claim) -> tuple[str, ...]:
+    """What one claim is found by; nothing where it is not searched."""
+    if claim.standing == Standing.SUPERSEDED or claim.unit == NO or claim.field in _NOT_SEARCHED:
+        return ()
+    type_ = KINDS["site"].fields[claim.field].type
+    if isinstance(type_, CodeType) and claim.value in type_.known:
+        text = type_.codes(claim.value).text
+        return (text.ja, text.en, claim.value)
+    return (claim.value, claim.words.ja, claim.words.en)
 
 
 def _joined(words: Iterable[str]) -> str:

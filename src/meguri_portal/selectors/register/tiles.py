@@ -9,7 +9,7 @@ from meguri.register.prefecture import Prefecture
 from meguri.vocabulary.text import Text
 from meguri_portal.selectors.register.query import Query
 
-ACROSS, DOWN = 56, 48  # from tile to tile, in units of the picture
+ACROSS, DOWN = 56, 52  # from tile to tile, in units of the picture
 GAP = 2
 _ROWS = (  # codes as they lie, north on top
     ".. .. .. .. .. .. .. .. .. .. .. .. 01",
@@ -52,11 +52,11 @@ class Tile:
 
     @property
     def name_y(self) -> int:
-        return self.y + 19
+        return self.y + 20
 
     @property
     def count_y(self) -> int:
-        return self.y + 38
+        return self.y + 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ WIDTH = ACROSS * (1 + max(x for x, _ in PLACES.values()))
 HEIGHT = DOWN * (1 + max(y for _, y in PLACES.values()))
 _STEPS = (0, 2, 5)
 SHADES = tuple(
-    Shade(step, text, 30 * step)
+    Shade(step, text, 6 + 30 * step)
     for step, text in enumerate(
         (
             Text("登録なし（0件）", "none listed (0)"),

@@ -9,7 +9,9 @@ from meguri.register.site_fields import SITE
 from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.text import Text
 from meguri_portal.language import said
-from meguri_portal.selectors.register.listing import Line
+from meguri_portal.selectors.register.contact import Contact
+from meguri_portal.selectors.register.effect import with_effects
+from meguri_portal.selectors.register.line import Fact, Facts, Line
 from meguri_portal.selectors.register.record import Known, Said, Section, Worded
 from meguri_portal.selectors.sources import SourceEntry
 from meguri_portal.views.gallery.piece import Group, Piece, Sample
@@ -20,6 +22,7 @@ REASONING = Text("架空の工程図から", "from a fictional diagram")
 GUESSED = Citation("架空の会社案内", "5", Status.INFERENCE, None, READ_ON, REASONING.ja, REASONING)
 COMPANY = Text("架空細胞加工株式会社", "Fictional Cell Works, Inc.")
 DOCUMENT = Text("架空の会社案内", "fictional brochure")
+FACT = Fact(Text("製品区分", "product class"), Text("細胞加工製品", "cell-processed product"))
 MARK = {
     "address": "#",
     "url": "",
@@ -110,8 +113,11 @@ def _page() -> tuple[Piece, ...]:
         _piece(
             "register_unknown",
             Text("分からないこと", "What is not known"),
-            Text("色を付けずにたたむ。「できない」とは書かない。", "Folded and uncoloured; never shown as “no”."),
-            Sample({"fields": (SITE["vector"], SITE["licence"]), "organisation": {"id": "fictional"}}),
+            Text(
+                "色を付けずにたたみ、項目ごとの影響を書く。「できない」とは書かない。",
+                "Folded and uncoloured, with what each missing value costs; never shown as “no”.",
+            ),
+            Sample({"unknown": with_effects((SITE["vector"], SITE["slot"])), "organisation": {"id": "fictional"}}),
         ),
     )
 
@@ -128,16 +134,39 @@ def _head(confirmed: date | None, disputed: bool) -> dict[str, Any]:
 
 
 def _lists() -> tuple[Piece, ...]:
-    facts = ((Text("受託", "contract work"), Text("受託する", "yes")), (Text("ベクター", "vectors"), None))
-    line = Line("one", Text("架空第一工場", "Fictional Site One"), "fictional", COMPANY, None, facts, 12)
+    made = Facts((FACT,), (Fact(None, Text("受託あり", "takes contract work")),), 5, ("cell_type", "vector", "step"))
+    abroad, contact = (
+        Facts((), (), 2, ("overseas_clients", "inspection")),
+        Contact("https://example.com/", False, CITED),
+    )
+    name, state = Text("架空第一工場", "Fictional Site One"), Text("稼働中", "operating")
+    line = Line("one", name, "fictional", COMPANY, None, state, None, 0, made, abroad, contact, 12)
     middle = {"pages": 3, "query": {"page": 2}, "previous_address": "page=1", "next_address": "page=3"}
     return (
         _piece(
             "register_line",
             Text("一覧の一行", "A line of the list"),
             Text("どの拠点も同じ形。札や順位は付けない。", "The same for every site; no badges and no ranks."),
-            Sample({"line": line, "base": "/"}),
-            frame='<ul class="register-list">{}</ul>',
+            Sample({"line": line, "base": "/", "abroad": False}),
+            Sample({"line": line, "base": "/", "abroad": True}, Text("海外の相手向け", "for a partner from abroad")),
+            frame='<ul class="register-list"><li>{}</li></ul>',
+        ),
+        _piece(
+            "register_fact",
+            Text("分かっている項目", "What is known"),
+            Text("拠点の値のあとに、会社全体の値。", "Values of the site, then those of the company as a whole."),
+            Sample({"facts": made}),
+            frame='<dl class="facts">{}</dl>',
+        ),
+        _piece(
+            "register_contact",
+            Text("連絡先", "Contact"),
+            Text("会社のサイトの先頭は窓口とは呼ばない。", "The top page of a website is no business contact."),
+            Sample(
+                {"contact": Contact("https://example.com/ask", True, CITED), "short": False}, Text("窓口", "contact")
+            ),
+            Sample({"contact": contact, "short": False}, Text("サイトのみ", "website only")),
+            Sample({"contact": None, "short": False}, Text("なし", "none")),
         ),
         _piece(
             "source_line",

@@ -1,0 +1,55 @@
+"""Figures of the whole register that its list speaks of (登録簿の内訳), counted once per version of the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from meguri.profiles.organisation import Site
+from meguri.register.codes import Inspection
+from meguri.register.register import Register
+from meguri_portal import packs
+from meguri_portal.selectors.register.facets import Abroad, holding, of_site
+
+_OF_AN_AUTHORITY = frozenset(code.value for code in Inspection) - {Inspection.CLAIMED, Inspection.ISO}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """内訳."""
+
+    sites: int
+    domestic: int
+    inspected: int  # sites in Japan with an inspection by an authority on public record
+    certified: int  # sites in Japan with an ISO certificate
+    abroad: int  # sites that take clients from abroad
+    abroad_here: int  # of these: said of the site itself
+    abroad_organisations: int
+    equipped: int  # sites whose equipment is known
+
+
+def counted() -> Counted:
+    """Of the register as it stands."""
+    return _counted(packs.register_version())
+
+
+@lru_cache(maxsize=1)
+def _counted(version: str) -> Counted:
+    register = packs.register()
+    facts = {site.id: of_site(register, site) for site in register.sites.values()}
+    domestic = [site.id for site in register.sites.values() if site.country == "JP"]
+    abroad = [id_ for id_, held in facts.items() if ("overseas_clients", Abroad.YES) in held]
+    return Counted(
+        len(facts),
+        len(domestic),
+        sum(any(facet == "inspection" and code in _OF_AN_AUTHORITY for facet, code in facts[id_]) for id_ in domestic),
+        sum(("inspection", Inspection.ISO) in facts[id_] for id_ in domestic),
+        len(abroad),
+        sum(("overseas_clients", Abroad.SITE) in facts[id_] for id_ in abroad),
+        len({register.sites[id_].organisation for id_ in abroad}),
+        sum(_equipped(register, site) for site in register.sites.values()),
+    )
+
+
+def _equipped(register: Register, site: Site) -> bool:
+    return any(claim.field == "equipment" for claim in holding(site, register.organisations[site.organisation]))

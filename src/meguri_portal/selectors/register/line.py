@@ -1,0 +1,134 @@
+"""One line of the list (掲載の行): where and in which state it is, what is known of what it makes, and for whom abroad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from meguri.matching.fact import NO
+from meguri.profiles.claim import Claim, Use
+from meguri.profiles.organisation import Organisation, Site
+from meguri.register.register import Register
+from meguri.register.site_fields import SITE
+from meguri.vocabulary.text import Text
+from meguri_portal import packs
+from meguri_portal.selectors.register.contact import Contact, contact_of
+from meguri_portal.selectors.register.facets import BY_NAME, all_claims, holding, state_of
+from meguri_portal.selectors.register.owner import Owner, present_owner
+
+SHOWN = ("contract_work", "product_class", "cell_type", "vector", "step")
+_SPEAKS = ("contract_work", "overseas_clients")  # their values need no label
+_FEW = 4  # codes of a field that a line names
+ABROAD = ("overseas_clients", "inspection")  # what a partner from abroad looks for first
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field in words."""
+
+    label: Text | None  # None where the value speaks for itself
+    value: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of some fields."""
+
+    own: tuple[Fact, ...]
+    whole: tuple[Fact, ...]  # said of the organisation as a whole, not of this site
+    asked: int
+    unknown: tuple[str, ...]  # fields
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """掲載の行. What nobody knows is counted, not listed."""
+
+    id: str
+    name: Text
+    organisation_id: str
+    organisation: Text | None  # None where the line is the organisation
+    place: Text | None
+    state: Text | None  # of a site
+    owner: Owner | None  # of a site that was sold
+    sites: int  # of an organisation
+    facts: Facts
+    abroad: Facts
+    contact: Contact | None
+    values: int
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of what it makes."""
+        return bool(self.facts.own or self.facts.whole)
+
+    @property
+    def abroad_unknown(self) -> tuple[Text, ...]:
+        """Labels of what a partner from abroad asks and nobody knows."""
+        missing = self.abroad.unknown if self.contact else (*self.abroad.unknown, "contact_url")
+        return tuple(SITE[name].label for name in missing)
+
+
+@lru_cache(maxsize=4096)
+def line(version: str, subject: str) -> Line:
+    """The line of the register of that version."""
+    return line_of(packs.register(), subject)
+
+
+def line_of(register: Register, subject: str) -> Line:
+    """One line of the list."""
+    site = register.sites.get(subject)
+    organisation = register.organisations[site.organisation if site else subject]
+    claims = tuple(holding(site, organisation)) if site else all_claims(organisation)
+    state = state_of(site) if site else None
+    return Line(
+        subject,
+        site.name if site else organisation.name,
+        organisation.id,
+        organisation.name if site else None,
+        joined(place_of(site, organisation)),
+        state.text if state else None,
+        present_owner(register, site) if site else None,
+        len(organisation.sites),
+        _facts(SHOWN, claims, site),
+        _facts(ABROAD, claims, site),
+        contact_of(site, organisation),
+        len(claims),
+    )
+
+
+def place_of(site: Site | None, organisation: Organisation) -> tuple[Text, ...]:
+    """Where it stands: the site's own place; the seat and the sites of an organisation."""
+    claims = site.claims if site else all_claims(organisation)
+    codes = [(claim.field, claim.value) for claim in claims if claim.field in ("prefecture", "country")]
+    found = dict.fromkeys(code for code in codes if code != ("country", "JP") or len(codes) == 1)
+    return tuple(BY_NAME[facet].label(code) for facet, code in found)
+
+
+def _facts(names: tuple[str, ...], claims: tuple[Claim, ...], site: Site | None) -> Facts:
+    own, whole, unknown = list[Fact](), list[Fact](), list[str]()
+    for name in names:
+        said = [c for c in claims if c.field == name and c.use == Use.CAPABILITY and c.unit != NO]
+        here = {c.value for c in said if site is None or c.subject == site.id}
+        for codes, into in ((here, own), ({c.value for c in said} - here, whole)):
+            if words := _words(name, codes):
+                into.append(Fact(None if name in _SPEAKS else BY_NAME[name].text, words))
+        if not said:
+            unknown.append(name)
+    return Facts(tuple(own), tuple(whole), len(names), tuple(unknown))
+
+
+def _words(name: str, codes: set[str]) -> Text | None:
+    """Codes in words, in the order of their list; the first few."""
+    texts = [text for code, text in BY_NAME[name].labels().items() if code in codes]
+    rest = len(texts) - _FEW
+    if rest > 1:
+        texts[_FEW:] = [Text(f"ほか{rest}", f"{rest} more")]
+    return joined(texts)
+
+
+def joined(texts: Iterable[Text]) -> Text | None:
+    """Several as one; None where there are none."""
+    listed = tuple(texts)
+    return Text("、".join(t.ja for t in listed), ", ".join(t.en for t in listed)) if listed else None
