@@ -29,7 +29,7 @@ def listed() -> dict[str, int]:
 def page(client: Client, lang: str) -> tuple[str, set[str]]:
     """The page, and the templates that were drawn for it."""
     with translation.override(lang):
-        answer = client.get(reverse("about:components"))
+        answer = client.get(reverse("about:components"), {"made": "anew"})  # with words in the address it is not kept
     return answer.content.decode(), {str(template.name) for template in answer.templates}
 
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from meguri_portal.kept import kept
 from meguri_portal.views.gallery import basics, journey, pictures, questions, records
 from meguri_portal.views.gallery.piece import Group, drawn
 
@@ -19,6 +20,7 @@ def groups() -> tuple[Group, ...]:
     )
 
 
+@kept
 def show(request: HttpRequest) -> HttpResponse:
     """All of it."""
-    return render(request, "pages/gallery/show.html", {"groups": [drawn(group, request) for group in groups()]})
+    return render(request, "pages/gallery/show.html", {"groups": [drawn(group) for group in groups()]})

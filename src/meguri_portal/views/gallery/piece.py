@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
@@ -63,15 +62,14 @@ class Group:
     pieces: tuple[Piece, ...]
 
 
-def drawn(group: Group, request: HttpRequest) -> dict[str, Any]:
+def drawn(group: Group) -> dict[str, Any]:
     """A group with its samples as HTML."""
-    return {"id": group.id, "title": group.title, "pieces": [_piece(piece, request) for piece in group.pieces]}
+    return {"id": group.id, "title": group.title, "pieces": [_piece(piece) for piece in group.pieces]}
 
 
-def _piece(piece: Piece, request: HttpRequest) -> dict[str, Any]:
+def _piece(piece: Piece) -> dict[str, Any]:
     html = [
-        piece.frame.replace("{}", render_to_string(piece.template, dict(sample.context), request))
-        for sample in piece.samples
+        piece.frame.replace("{}", render_to_string(piece.template, dict(sample.context))) for sample in piece.samples
     ]
     places = [f"{piece.id}-{number}" for number in range(1, len(html) + 1)]
     shown = [
