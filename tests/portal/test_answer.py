@@ -57,11 +57,11 @@ def test_without_a_draft_the_page_leads_to_the_start(client: Client, prefix: str
 def test_the_first_sheet_says_when_the_money_ends_without_and_with_each_programme(client: Client) -> None:
     page = post(client, example("car-t-autologous"), as_of="2026-11-23")
     sheet = page[page.index('class="first-sheet"') : page.index("</section>")]
-    assert "2028年10月" in sheet
-    assert "2029年1月" in sheet
+    assert "2028年10〜12月" in sheet
+    assert "2029年1〜3月" in sheet
     assert "補助なし" in sheet
     assert "のみ" in sheet
-    assert sheet.index("補助なし") < sheet.index("最適な計画")
+    assert sheet.index("補助なし") < sheet.index("補助額が最大の計画")
 
 
 def test_a_headline_is_never_a_bare_yes(client: Client) -> None:

@@ -111,10 +111,18 @@ def quarter(written: str, lang: Lang) -> str:
 
 
 def runs_out(when: Answer | None, lang: Lang) -> str:
-    """The month the money ends, or that it lasts."""
+    """The months in which the cash runs out, or that it lasts."""
     if when is None:
         return Text("計画期間内は尽きない", "lasts through the plan").in_(lang)
-    return month(when["month"], lang) if when.get("month") else quarter(when["quarter"], lang)
+    return months(when["quarter"], lang)
+
+
+def months(written: str, lang: Lang) -> str:
+    """The months of a quarter, 2029年1〜3月 / Jan–Mar 2029; cash is worked out by quarter, no finer."""
+    first, last = quarter_of(written).first_day, quarter_of(written).last_day
+    if lang is Lang.JA:
+        return f"{first.year}年{first.month}〜{last.month}月"
+    return f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]} {first.year}"
 
 
 def first_month(start: int) -> str:

@@ -94,7 +94,7 @@ def scenarios(plan: Answer, lang: Lang) -> Table:
         Text("補助金", "Subsidy"),
         Text("VC", "VC"),
         Text("自己負担", "Own share"),
-        Text("つなぎ必要額", "Peak need"),
+        Text("不足の最大", "Largest shortfall"),
     )
     head = _columns(lang, Text("シナリオ", "Scenario"), *numbers, *((ENDS,) if plan["kind"] == "runway" else ()))
     rows = (

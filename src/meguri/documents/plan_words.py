@@ -8,10 +8,10 @@ from meguri.documents.figures import Answer, runs_out, said, with_unit
 from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.text import Lang, Text
 
-TITLE = Text("資金計画", "Plan of the money")
+TITLE = Text("資金計画", "Funding plan")
 SCENARIOS = Text("支援の有無による違い", "With and without each programme")
 YEARS = Text("年度別の計画", "Plan by fiscal year")
-ENDS = Text("資金が尽きる月", "Money ends")
+ENDS = Text("資金が尽きる時期", "Cash runs out")
 LINES = Text("補助額の計算", "How each subsidy is computed")
 CASH = Text("四半期ごとの資金繰り", "Cash by quarter")
 LEFT_OUT = Text("計画に入れていない事業", "Programmes left out of the plan")
@@ -85,9 +85,9 @@ def scenario(plan: Answer, id_: str) -> Answer | None:
 def _ends(one: Answer, lang: Lang) -> str:
     name = said(one["text"], lang)
     if one["runs_out"] is None:
-        return Text(f"{name}: 資金は計画期間内は尽きません。", f"{name}: the money lasts through the plan.").in_(lang)
+        return Text(f"{name}: 資金は計画期間内は尽きません。", f"{name}: the cash lasts through the plan.").in_(lang)
     when = runs_out(one["runs_out"], lang)
-    return Text(f"{name}: 資金は{when}に尽きます。", f"{name}: the money ends in {when}.").in_(lang)
+    return Text(f"{name}: 資金は{when}に尽きます。", f"{name}: cash runs out in {when}.").in_(lang)
 
 
 def raise_line(plan: Answer, lang: Lang) -> str:
@@ -95,8 +95,8 @@ def raise_line(plan: Answer, lang: Lang) -> str:
     totals = plan["totals"]
     own, cost, need = (with_unit(each, lang) for each in (totals["own"], totals["cost"], plan["peak_need"]))
     return Text(
-        f"自己負担は{own}（総費用{cost}）、つなぎ必要額（資金不足の最大）は{need}です。",
-        f"Own share {own} of {cost}; peak need (the largest shortfall of cash) {need}.",
+        f"自己負担は{own}（総費用{cost}）、調達が要る額（不足の最大）は{need}です。",
+        f"Own share {own} of {cost}; to raise (the largest shortfall of cash) {need}.",
     ).in_(lang)
 
 

@@ -73,6 +73,7 @@ def _line(line: Line) -> dict[str, Any]:
             "assumed": call.assumed,
         },
         "work": list(line.work),
+        "entered": line.entered,
         "direct": line.direct,
         "indirect": line.indirect,
         "eligible": line.eligible,
@@ -113,7 +114,14 @@ def _cash(cash: Cash) -> dict[str, Any]:
     runs_out = cash.runs_out
     return {
         "cash": [
-            {"quarter": str(row.quarter), "in": row.in_, "out": row.out, "balance": row.balance} for row in cash.rows
+            {
+                "quarter": str(row.quarter),
+                "in": row.in_,
+                "out": row.out,
+                "out_work": row.out_work,
+                "balance": row.balance,
+            }
+            for row in cash.rows
         ],
         "runs_out": None
         if runs_out is None

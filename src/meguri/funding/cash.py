@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from meguri.funding.spending import spending
@@ -33,6 +33,7 @@ class CashRow:
     quarter: Quarter
     in_: Yen
     out: Yen
+    out_work: Yen  # part of `out` paid for the work of the plan; the rest is other spending
     balance: Yen
 
 
@@ -46,6 +47,7 @@ class Cash:
     received: Mapping[Quarter, Yen]
     paid: Mapping[Quarter, Yen]
     undated: Yen = 0  # part of `received` whose date was assumed
+    paid_work: Mapping[Quarter, Yen] = field(default_factory=dict)  # part of `paid` for the work of the plan
 
     @property
     def opening(self) -> Yen:
@@ -71,7 +73,8 @@ class Cash:
         balance = self.opening
         for quarter, net in self.net.items():
             balance += net
-            rows.append(CashRow(quarter, self.received.get(quarter, 0), self.paid.get(quarter, 0), balance))
+            paid, work = self.paid.get(quarter, 0), self.paid_work.get(quarter, 0)
+            rows.append(CashRow(quarter, self.received.get(quarter, 0), paid, work, balance))
         return tuple(rows)
 
     @property
@@ -114,9 +117,10 @@ def cash_without_subsidy(profile: Profile, as_of: date, decided_on: date | None 
     undated = _undated(profile)
     if undated:
         received[max(Quarter.of(decided_on or as_of), start)] += undated
-    paid = {quarter: amount for quarter, amount in spending(profile).items() if quarter >= start and amount}
+    spent = spending(profile)
+    paid, work = ({q: yen for q, yen in each.items() if q >= start and yen} for each in (spent.total, spent.work))
     kind = CashKind.RUNWAY if profile.finance.burn else CashKind.BRIDGE
-    return Cash(kind, start, profile.finance.cash, dict(received), paid, undated)
+    return Cash(kind, start, profile.finance.cash, dict(received), paid, undated, work)
 
 
 def _dated(profile: Profile) -> Iterator[tuple[date, Yen]]:

@@ -29,6 +29,25 @@ class Occasion(Code):
     MONEY_ENDS = "money-ends", "資金が尽きる四半期の初日", "first day of the quarter in which the money ends"
 
 
+NOTHING = Text("", "")
+NOT_OPEN = Text(
+    "（公募中のものは確認できず。間に合わない場合、この年度の費用は対象外）",
+    " (no open call was found; if none is decided by then, the costs of that year do not count)",
+)
+RECEIVED = Text(
+    "補助金の最初の入金の見込み（この日から3か月のうち）",
+    "First receipt of the subsidy expected (within three months from this day)",
+)
+WITHOUT = Text(
+    "補助金がない場合、この日から3か月のうちに資金が尽きる。これまでに資金の手当てが要る",
+    "Without any subsidy the cash runs out within three months from this day: funds have to be secured before it",
+)
+WITH = Text(
+    "この計画どおり補助金を受けても、この日から3か月のうちに資金が尽きる。これまでに資金の手当てが要る",
+    "Even with the subsidies of this plan the cash runs out within three months from this day: funds have to be secured before it",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """期限 (Asia/Tokyo)."""
@@ -46,6 +65,7 @@ class Cashflow:
 
     lines: Sequence[Line]  # of the plan
     runs_out: Quarter | None  # without any subsidy
+    plan_runs_out: Quarter | None  # under the plan
     first_receipt: Quarter | None
 
 
@@ -88,9 +108,10 @@ def _of_lines(lines: Sequence[Line], remark: Citation) -> Iterator[Deadline]:
         first.setdefault(line.contender.id, line)
     for id_, line in first.items():
         name, year = line.contender.verdict.programme.name, line.year.text
+        late = NOT_OPEN if line.contender.verdict.call_state is not CallState.OPEN else NOTHING
         text = Text(
-            f"{name.ja}: {year.ja}の費用を対象にするには、この日までに交付決定が要る",
-            f"{name.en}: to claim the costs of {year.en}, the decision to grant is needed by this day",
+            f"{name.ja}: {year.ja}の費用を対象にするには、この日までに交付決定が要る{late.ja}",
+            f"{name.en}: to claim the costs of {year.en}, the decision to grant is needed by this day{late.en}",
         )
         yield Deadline(line.year.first_day, Occasion.DECISION, text, id_, remark)
 
@@ -108,10 +129,8 @@ def _of_profile(profile: Profile) -> Iterator[Deadline]:
 
 def _of_cash(money: Cashflow) -> Iterator[Deadline]:
     if money.first_receipt is not None:
-        yield Deadline(money.first_receipt.first_day, Occasion.RECEIPT, Occasion.RECEIPT.text, None, None)
-    if money.runs_out is not None:
-        text = Text(
-            "補助金がない場合に資金が尽きる四半期の初日。これまでに資金の手当てが要る",
-            "First day of the quarter in which the money ends without any subsidy: money has to be secured before it",
-        )
-        yield Deadline(money.runs_out.first_day, Occasion.MONEY_ENDS, text, None, None)
+        yield Deadline(money.first_receipt.first_day, Occasion.RECEIPT, RECEIVED, None, None)
+    ends = ((money.runs_out, WITHOUT), (money.plan_runs_out, WITH))
+    for quarter, text in ends:
+        if quarter is not None:
+            yield Deadline(quarter.first_day, Occasion.MONEY_ENDS, text, None, None)

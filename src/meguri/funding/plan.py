@@ -59,8 +59,9 @@ def plan(
     chosen = next(scenario for scenario in found if scenario.id == "default")
     lines = [line for year in chosen.years for line in year.lines]
     nothing = found[0].cash
-    ends = nothing.runs_out if nothing.kind is CashKind.RUNWAY else None  # a bridge says nothing of the end
-    money = Cashflow(lines, ends, chosen.cash.first_more_than(nothing))
+    told = nothing.kind is CashKind.RUNWAY  # a bridge says nothing of the end
+    ends, planned = (each.runs_out if told else None for each in (nothing, chosen.cash))
+    money = Cashflow(lines, ends, planned if lines else None, chosen.cash.first_more_than(nothing))
     return Plan(
         profile,
         assessment,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from meguri.eligibility.cost import cost_years
 from meguri.funding.cash import Cash
 from meguri.funding.contender import Contender
 from meguri.funding.line import Line
+from meguri.funding.year import overhead_share
 from meguri.profiles.profile import Profile
 from meguri.rulebook import fields
 from meguri.rulebook.programme import Note, Rulebook
 from meguri.rulebook.terms import OverCeiling
+from meguri.vocabulary.text import Text
 
 
 def assumptions(profile: Profile, rulebook: Rulebook, contenders: Sequence[Contender], cash: Cash) -> tuple[Note, ...]:
@@ -22,7 +25,9 @@ def warnings(
     profile: Profile, rulebook: Rulebook, contenders: Sequence[Contender], lines: Sequence[Line]
 ) -> tuple[Note, ...]:
     """What could still go wrong."""
-    return _remarks(rulebook, _warned(profile, contenders, lines))
+    remarks = _remarks(rulebook, _warned(profile, contenders, lines))
+    above = [_above(rulebook.remarks["over-ceiling"], line) for line in lines if _rejected_above(line)]
+    return (*above, *remarks)
 
 
 def _remarks(rulebook: Rulebook, ids: Iterator[str]) -> tuple[Note, ...]:
@@ -38,6 +43,8 @@ def _assumed(profile: Profile, contenders: Sequence[Contender], cash: Cash) -> I
         yield "overhead-unknown"
     if not profile.finance.burn:
         yield "no-burn"
+    elif overhead_share(profile) and any(year in profile.finance.burn for year in cost_years(profile)):
+        yield "overhead-in-burn"
     if profile.vc:
         yield "vc-is-cash"
     if cash.undated:
@@ -51,8 +58,7 @@ def _warned(profile: Profile, contenders: Sequence[Contender], lines: Sequence[L
     if len(contenders) > 1:
         yield "combination-unknown"
     for line in lines:
-        terms = line.contender.terms
-        if terms.over_ceiling is OverCeiling.REJECT:
+        if line.contender.terms.over_ceiling is OverCeiling.REJECT and not _rejected_above(line):
             yield "over-ceiling"
         if _in_year_of_decision(profile, line):
             yield "cost-before-decision"
@@ -82,3 +88,21 @@ def _past_the_end(profile: Profile, contender: Contender) -> bool:
     if not covered or (contender.verdict.programme.ends is None and contender.terms.until is None):
         return False
     return any(year > covered[-1] for work in profile.work or () for year in work.costs)
+
+
+def _rejected_above(line: Line) -> bool:
+    """Whether more was entered than the call lets one bid."""
+    return line.contender.terms.over_ceiling is OverCeiling.REJECT and line.entered > line.direct
+
+
+def _above(remark: Note, line: Line) -> Note:
+    """The remark on bids above the ceiling, with the figures of the year."""
+    name, year = line.contender.verdict.programme.name, line.year.text
+    spare = line.entered - line.direct
+    text = Text(
+        f"{name.ja}: {year.ja}に入力した対象の直接経費は{line.entered:,}円です。上限額を超える提案は審査されません。"
+        f"応募する直接経費は{line.direct:,}円までとし、残り{spare:,}円は自己負担になります",
+        f"{name.en}: the direct cost entered for {year.en} is JPY {line.entered:,}. A bid above the ceiling is rejected "
+        f"unread: bid at most JPY {line.direct:,} of direct cost and carry JPY {spare:,} yourself",
+    )
+    return Note(f"{remark.id}-{line.year.start}", text, remark.citation)

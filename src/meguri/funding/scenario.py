@@ -23,10 +23,10 @@ from meguri.vocabulary.money import Yen, round_down
 from meguri.vocabulary.text import Text
 
 NONE = Text("補助なし", "No subsidy")
-DEFAULT = Text("最適な計画（採択された場合）", "Best plan, if adopted")
+DEFAULT = Text("補助額が最大の計画（採択された場合）", "Most subsidy, if adopted")
 JOINT = Text("【要確認】併用できる場合", "Ask the agency first: if they may be combined")
 EXPECTED = Text("公表された採択率による期待値", "Expected, from published selection rates")
-LATER = Text("入金が年度末の2四半期後の場合", "If the subsidy arrives two quarters after the fiscal year")
+LATER = Text("入金が1四半期遅い場合（7〜9月）", "If the subsidy arrives a quarter later (July to September)")
 ASK_FIRST = Text(
     "事業の併用の可否は資料で確認できていません。必ず各事業の窓口に確かめてください。",
     "Whether these programmes may be combined is not known. Ask each agency first.",
@@ -95,7 +95,7 @@ def scenarios(ground: Ground, later: Problem) -> tuple[Scenario, ...]:
 
 
 def _with(id_: str, text: Text, ground: Ground, allocation: Allocation, note: Text | None = None) -> Scenario:
-    lines = lines_of(allocation.awards, ground.contenders)
+    lines = lines_of(allocation.awards, ground.contenders, ground.problem)
     cash = ground.cash.with_receipts(_receipts(allocation))
     return Scenario(id_, text, allocation.programmes, plan_years(ground.profile, lines), cash, note)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from meguri.funding.year import overhead_share
 from meguri.profiles.profile import Profile
@@ -17,17 +18,29 @@ from meguri.vocabulary.fiscal_year import FiscalYear, Quarter
 from meguri.vocabulary.money import Yen, round_down, share_out
 
 
-def spending(profile: Profile) -> Counter[Quarter]:
-    """Yen paid out in each quarter, the past included."""
-    paid: Counter[Quarter] = Counter()
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """支出. Yen paid out in each quarter, the past included."""
+
+    work: Counter[Quarter] = field(default_factory=Counter)  # costs of the work, with overhead where it is paid beside
+    other: Counter[Quarter] = field(default_factory=Counter)  # running costs of the company
+
+    @property
+    def total(self) -> Counter[Quarter]:
+        return self.work + self.other
+
+
+def spending(profile: Profile) -> Spending:
+    """What a profile pays out."""
+    paid = Spending()
     works, burn = profile.work or (), profile.finance.burn
     for year in sorted({year for work in works for year in work.costs}):
         direct = [sum(work.costs.get(year, {}).values()) for work in works]
         overhead = 0 if year in burn else round_down(sum(direct) * overhead_share(profile), 1)
         for work, cost, share in zip(works, direct, share_out(overhead, direct), strict=True):
-            paid.update(in_equal_parts(cost + share, quarters_of(work, year)))
+            paid.work.update(in_equal_parts(cost + share, quarters_of(work, year)))
     for year, cost in burn.items():
-        paid.update(in_equal_parts(cost, year.quarters))
+        paid.other.update(in_equal_parts(cost, year.quarters))
     return paid
 
 

@@ -13,6 +13,7 @@ from meguri_portal.language import current
 from meguri_portal.packs import register, rulebook
 from meguri_portal.selectors import plan_pictures
 from meguri_portal.selectors.answer import Document, weights
+from meguri_portal.selectors.answer_money import scenario_view
 from meguri_portal.selectors.answers import scales
 from meguri_portal.selectors.asked import MOST_COMPARED, TOPS, Asked
 
@@ -131,12 +132,16 @@ def shift(found: Document) -> Document | None:
 def plan_view(plan: Document, asked: Asked) -> Document:
     """Pictures and lists of the plan."""
     paying = plan_pictures.payers(plan)
-    scenarios = [{**one, "receipt": plan_pictures.first_receipt(plan, one)} for one in plan["scenarios"]]
+    by_year = zip(*(payer.by_year for payer in paying), strict=True)
     return {
-        "scenarios": scenarios,
-        "by_id": {one["id"]: one for one in scenarios},
+        **scenario_view(plan),
         "payers": paying,
-        "payer_rows": list(zip(plan["years"], zip(*(p.by_year for p in paying), strict=True), strict=True)),
+        "payer_rows": [
+            (year, list(zip(paying, amounts, strict=True)))
+            for year, amounts in zip(plan["years"], by_year, strict=True)
+        ],
+        "direct": sum(year["direct"] for year in plan["years"]),
+        "overhead": sum(year["overhead"] for year in plan["years"]),
         "years": plan_pictures.years_chart(plan, paying),
         "cash": plan_pictures.cash_chart(plan),
         "cash_rows": cash_rows(plan),
@@ -155,9 +160,8 @@ def cash_rows(plan: Document) -> list[Document]:
     for one in plan["scenarios"]:
         if one["id"] in ("none", "default"):
             for row in one["cash"]:
-                found.setdefault(row["quarter"], {"quarter": row["quarter"], "none": None, "default": None})[
-                    one["id"]
-                ] = row
+                both = found.setdefault(row["quarter"], {"quarter": row["quarter"], "none": None, "default": None})
+                both |= {one["id"]: row, "other": row["out"] - row["out_work"]}
     return [found[quarter] for quarter in sorted(found)]
 
 

@@ -74,13 +74,18 @@ def cash_chart(plan: Document) -> BalanceLines:
 
 def dates_chart(plan: Document) -> CalendarRows | None:
     """Calls and other dates; None where there are none."""
-    start = date.fromisoformat(plan["as_of"])
+    start = day_of(plan)
     rows: dict[str, list[Document]] = {}
     for one in plan["deadlines"]:
         key = one["programme"] or f"{one['kind']} {one['on']}"
         rows.setdefault(key, []).append(one)
     events = [_event(listed) for listed in rows.values()]
     return calendar_rows(events, start) if events else None
+
+
+def day_of(plan: Document) -> date:
+    """The day the plan was made for."""
+    return date.fromisoformat(plan["as_of"])
 
 
 def _event(listed: list[Document]) -> Event:

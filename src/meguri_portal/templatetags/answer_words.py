@@ -206,8 +206,8 @@ def quarter(written: str) -> str:
 
 @register.filter
 def quarter_month(written: str) -> str:
-    """The first month of a quarter."""
-    return figures.month(f"{figures.quarter_of(written).first_day:%Y-%m}", current())
+    """The months of a quarter."""
+    return figures.months(written, current())
 
 
 @register.filter
@@ -219,7 +219,7 @@ def moment(when: datetime) -> str:
 
 @register.filter
 def runs_out(when: dict[str, Any] | None) -> str:
-    """The month the money ends."""
+    """The months in which the cash runs out."""
     return figures.runs_out(when, current())
 
 

@@ -145,7 +145,7 @@ def test_the_last_balance_is_all_that_came_in_less_all_that_went_out(
 def test_spending_is_cost_and_overhead_to_the_yen(costs: dict[int, int], percent: int) -> None:
     stated = ", ".join(f"{year}: {{goods: {cost}}}" for year, cost in costs.items())
     text = f"schema: meguri/seed/1\noverhead: {percent}/100\nwork: [{{id: a, costs: {{{stated}}}}}]\n"
-    paid = spending(parse_profile(text))
+    paid = spending(parse_profile(text)).total
     for year, cost in costs.items():
         of_year = sum(yen for q, yen in paid.items() if q.year == FiscalYear(year))
         assert of_year == cost + cost * percent // 100

@@ -80,6 +80,33 @@ def test_a_line_redone_from_its_direct_cost_gives_its_subsidy(file: Path) -> Non
         assert all(line.direct + line.indirect == line.eligible for line in lines)
 
 
+@pytest.mark.parametrize("file", PROFILES, ids=lambda file: file.stem)
+def test_a_line_that_claims_less_than_was_entered_says_what_was_entered(file: Path) -> None:
+    for scenario in planned(read_profile(file)).scenarios:
+        for line in (line for year in scenario.years for line in year.lines):
+            shown = {step.step.id: step.low for step in line.steps}
+            assert line.direct <= line.entered
+            assert shown.get("entered") == (line.entered if line.direct < line.entered else None)
+            if "project-room" in shown:
+                assert line.direct <= shown["project-room"] < line.entered
+
+
+def test_a_bid_above_a_hard_ceiling_is_warned_of_with_its_year_and_figures() -> None:
+    found = planned(example("car-t-autologous"))
+    line = next(line for year in found.chosen.years for line in year.lines if line.entered > line.direct)
+    warned = next(one for one in found.warnings if one.id == f"over-ceiling-{line.year.start}")
+    assert all(f"{amount:,}" in warned.text.en for amount in (line.entered, line.direct, line.entered - line.direct))
+
+
+def test_overhead_inside_the_running_costs_is_said_and_never_paid_twice() -> None:
+    found = planned(example("car-t-autologous"))
+    assert "overhead-in-burn" in [one.id for one in found.assumptions]
+    rows, direct = found.chosen.cash.rows, sum(year.direct for year in found.chosen.years)
+    assert sum(row.out_work for row in rows) == direct
+    other = sum(row.out - row.out_work for row in rows)
+    assert other == sum(found.profile.finance.burn.values())
+
+
 def test_an_adopted_call_of_the_past_that_was_open_enters_without_assumption() -> None:
     text = """
 schema: meguri/seed/1
