@@ -23,7 +23,7 @@ class Occasion(Code):
     CALL_CLOSES = "call-closes", "公募締切", "call closes"
     PROJECT_ENDS = "project-ends", "事業期間の終了", "project ends at the latest"
     TRANCHE = "vc-tranche", "出資の払込み", "VC tranche"
-    START = "manufacture-starts", "製造開始の希望日", "manufacture is to start"
+    START = "manufacture-starts", "製造開始の希望日", "Manufacture is to start"
     DECISION = "decision-needed", "交付決定が要る日", "decision to grant is needed by"
     RECEIPT = "first-receipt", "補助金の最初の入金（見込み）", "first receipt of the subsidy (expected)"
     MONEY_ENDS = "money-ends", "資金が尽きる四半期の初日", "first day of the quarter in which the money ends"
