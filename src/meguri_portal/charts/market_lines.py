@@ -1,15 +1,20 @@
-"""Market series side by side (市場統計の線): published levels as dots, what is reckoned between and after them dashed."""
+"""Market series side by side (市場統計の線): published levels as marks, what is calculated between and after them as a line,
+and at its end the letter and the name of the publisher."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from meguri_portal.charts.apart import apart
 from meguri_portal.charts.axis import Tick
+from meguri_portal.charts.line_look import Look, look
 
-WIDTH, HEIGHT = 340, 250
-LEFT, RIGHT, TOP, BOTTOM = 34, 26, 12, 26
-LETTER_GAP = 15  # least distance between two letters at the right edge
+WIDTH, HEIGHT = 480, 390
+LEFT, RIGHT, TOP, BOTTOM = 26, 166, 14, 26  # to the right stand the names
+LEADER = 18  # from the end of a line to its name
+NAME = 15  # letters of a name in one line
+LINE = 15  # height of a line of a name
 STEPS = 4
 BILLION = 1_000_000_000
 
@@ -24,14 +29,25 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A series before it is drawn."""
+
+    letter: str
+    name: str
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One series as it is drawn."""
 
     letter: str
-    series: int  # the look
+    look: Look
     points: str
-    dots: tuple[tuple[float, float], ...]
-    letter_y: float
+    marks: str  # path
+    label: tuple[tuple[float, str], ...]  # y and words of each line
+    label_mark: str  # path
+    leader: tuple[float, float]  # y where it starts and ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +62,13 @@ class MarketLines:
     left: int = LEFT
     right: int = WIDTH - RIGHT
     bottom: int = HEIGHT - BOTTOM
-    letter_x: int = WIDTH - RIGHT + 12
+    leader_x: int = WIDTH - RIGHT + LEADER
+    label_x: int = WIDTH - RIGHT + LEADER + 15
 
 
-def market_lines(listed: Sequence[tuple[str, Sequence[Level]]], first: int, last: int) -> MarketLines:
+def market_lines(listed: Sequence[Drawn], first: int, last: int) -> MarketLines:
     """The chart of these series, each with its letter, over these years."""
-    highest = max((level.amount for _, levels in listed for level in levels), default=BILLION)
+    highest = max((level.amount for one in listed for level in one.levels), default=BILLION)
     step = _step(highest)
     top = -(-highest // step) * step
 
@@ -61,20 +78,31 @@ def market_lines(listed: Sequence[tuple[str, Sequence[Level]]], first: int, last
     def y(amount: int) -> float:
         return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * amount / top, 1)
 
-    ends = _apart([y(levels[-1].amount) for _, levels in listed])
-    lines = [
-        Line(
-            letter,
-            number % 5 + 1,
-            " ".join(f"{x(level.year)},{y(level.amount)}" for level in levels),
-            tuple((x(level.year), y(level.amount)) for level in levels if level.published),
-            end,
-        )
-        for number, ((letter, levels), end) in enumerate(zip(listed, ends, strict=True))
-    ]
-    marks = tuple(Tick(y(amount), f"{amount // BILLION}") for amount in range(0, top + 1, step))
+    names = [_folded(one.name) for one in listed]
+    ends = [y(one.levels[-1].amount) for one in listed]
+    places = apart([(end, LINE * len(name) + 3.0) for end, name in zip(ends, names, strict=True)], 2, HEIGHT - 2)
+    lines = []
+    for number, one in enumerate(listed):
+        shape = look(number)
+        at = [(x(level.year), y(level.amount), level.published) for level in one.levels]
+        points = " ".join(f"{a},{b}" for a, b, _ in at)
+        marks = "".join(f"M{a} {b}{shape.mark}" for a, b, published in at if published)
+        middle = places[number]
+        start = middle - (len(names[number]) - 1) * LINE / 2 + 4
+        words = tuple((round(start + row * LINE, 1), text) for row, text in enumerate(names[number]))
+        label_mark = f"M{WIDTH - RIGHT + LEADER + 7} {middle}{shape.mark}"
+        lines.append(Line(one.letter, shape, points, marks, words, label_mark, (ends[number], middle)))
+    ticks = tuple(Tick(y(amount), f"{amount // BILLION}") for amount in range(0, top + 1, step))
     years = tuple(Tick(x(year), str(year)) for year in range(first, last + 1) if (last - year) % 3 == 0)
-    return MarketLines(tuple(lines), marks, years)
+    return MarketLines(tuple(lines), ticks, years)
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    """A name in at most two lines, cut at a space."""
+    cut = name.rfind(" ")
+    if len(name) <= NAME or cut < 0:
+        return (name,)
+    return name[:cut], name[cut + 1 :]
 
 
 def _step(highest: int) -> int:
@@ -84,13 +112,3 @@ def _step(highest: int) -> int:
             if factor * power * STEPS >= highest:
                 return factor * power
         power *= 10
-
-
-def _apart(places: list[float]) -> list[float]:
-    """The letters' heights, from below upwards, none nearer than the gap."""
-    order = sorted(range(len(places)), key=lambda n: -places[n])
-    found, before = dict[int, float](), float("inf")
-    for n in order:
-        before = min(places[n], before - LETTER_GAP)
-        found[n] = round(before, 1)
-    return [found[n] for n in range(len(places))]

@@ -1,8 +1,9 @@
-"""The industry picture (産業の姿): market series with their spread, facility areas as printed and as used, shares of area."""
+"""Market and facility figures (市場と設備の統計): market series with their spread, facility areas, shares of area."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,16 +12,15 @@ from typing import Any
 
 from meguri.kpis.indicator import Fit
 from meguri.kpis.market import Method, needed
-from meguri.profiles.claim import Claim, Standing
-from meguri.profiles.organisation import Organisation
-from meguri.register.records import Facility, Market
 from meguri.register.records import Level as Published
+from meguri.register.records import Market
 from meguri.register.register import Register
-from meguri.vocabulary.citation import Citation, Status
+from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Text
-from meguri_portal.charts.market_lines import Level, MarketLines, market_lines
+from meguri_portal.charts.market_lines import Drawn, Level, MarketLines, market_lines
 from meguri_portal.charts.share_bars import ShareBars, share_bars
 from meguri_portal.language import said
+from meguri_portal.selectors.facilities import FacilityLine, Total, facilities, printed_by, totals
 from meguri_portal.selectors.indicators import every
 from meguri_portal.selectors.register.country import COUNTRIES
 
@@ -40,7 +40,7 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What several series publish for one year."""
+    """What several series give for one year, in whole units of a currency."""
 
     year: int
     low: int
@@ -49,27 +49,30 @@ class Spread:
     citations: tuple[Citation, ...] = ()
 
     @property
-    def times(self) -> float:
+    def ratio(self) -> float:
+        """How many times the lowest the highest is."""
         return self.high / self.low
 
 
 @dataclass(frozen=True, slots=True)
-class FacilityLine:
-    """One row of the facility table."""
+class AtTarget:
+    """The series in the year of the target: how far apart, and how many of them are published."""
 
-    facility: Facility
-    company: Organisation
-    owner: Organisation | None
-    printed: Claim | None
-    used: Claim | None
-    remarks: tuple[Claim, ...]
+    spread: Spread
+    published: int
+    interpolated: int
+    extrapolated: int
 
-    @property
-    def corrected(self) -> Claim | None:
-        """The value that departs from the table, with the reason."""
-        if self.printed and self.printed.standing is Standing.SUPERSEDED:
-            return self.printed
-        return self.used if self.used and self.used.citation.status is Status.INFERENCE else None
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """One country of a composition; `code` is empty where it is not known."""
+
+    code: str
+    area: int  # m²
+    share: float
+    printed: int  # m² by the rows as they stand in the deck
+    printed_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,20 @@ class Shares:
 
     id: str
     text: Mapping[str, str]
-    rows: tuple[tuple[str, int, float], ...]  # country, m², share
+    rows: tuple[ShareRow, ...]
     listed: int
     owners: tuple[Mapping[str, Any], ...]
     chart: ShareBars
 
+    @property
+    def differs(self) -> bool:
+        """Whether the correction changes anything here."""
+        return any(row.area != row.printed for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """産業の姿."""
+    """市場と設備の統計."""
 
     target: Mapping[str, Any]  # the indicator of the share
     year: int
@@ -94,9 +102,16 @@ class Picture:
     left_out: tuple[Market, ...]
     chart: MarketLines
     spreads: tuple[Spread, ...]
-    at_target: Spread | None
+    at_target: AtTarget | None
     facilities: tuple[FacilityLine, ...]
+    totals: tuple[Total, ...]
     shares: tuple[Shares, ...]
+
+    @property
+    def ratios(self) -> tuple[float, float] | None:
+        """Least and greatest ratio of what is published for the same year."""
+        found = [one.ratio for one in self.spreads]
+        return (min(found), max(found)) if found else None
 
 
 def picture(register: Register, on: date) -> Picture:
@@ -107,45 +122,48 @@ def picture(register: Register, on: date) -> Picture:
         one["id"] for one in share["series"] if one["fit"] == Fit.FITS and one["market"] and one["currency"] == "USD"
     ]
     letters = dict(zip(drawn, ascii_uppercase, strict=False))
-    lines = tuple(
-        SeriesLine(
-            letters.get(one["id"], ""),
-            one,
-            register.markets[one["id"]].scope.text,
-            _cited(register.markets[one["id"]], "growth_low"),
-        )
-        for one in share["series"]
-    )
-    sizes = [one["market"]["low"] for one in share["series"] if one["id"] in letters]
-    at_target = Spread(share["year"], min(sizes), max(sizes), len(sizes)) if sizes else None
+    lines = facilities(register)
     return Picture(
         target,
         share["year"],
-        lines,
+        tuple(_series(register, letters, one) for one in share["series"]),
         tuple(register.markets[id_] for id_ in share["left_out"]),
         _chart(register, letters, share["year"]),
         _spreads([register.markets[id_] for id_ in drawn]),
-        at_target,
-        facilities(register),
-        tuple(_shares(one) for one in share["definitions"]),
+        _at_target([one for one in share["series"] if one["id"] in letters], share["year"]),
+        lines,
+        totals(lines),
+        tuple(_shares(one, lines) for one in share["definitions"]),
     )
 
 
-def _cited(market: Market, field: str) -> tuple[Citation, ...]:
-    return tuple(dict.fromkeys(claim.citation for claim in market.claims if claim.field == field))
+def _series(register: Register, letters: Mapping[str, str], one: Mapping[str, Any]) -> SeriesLine:
+    market = register.markets[one["id"]]
+    growth = dict.fromkeys(claim.citation for claim in market.claims if claim.field == "growth_low")
+    return SeriesLine(letters.get(one["id"], ""), one, market.scope.text, tuple(growth))
+
+
+def _at_target(series: Sequence[Mapping[str, Any]], year: int) -> AtTarget | None:
+    if not series:
+        return None
+    sizes = [one["market"]["low"] for one in series]
+    methods = Counter(Method(one["method"]) for one in series)
+    counted = (methods[method] for method in (Method.PUBLISHED, Method.INTERPOLATED, Method.EXTRAPOLATED))
+    return AtTarget(Spread(year, min(sizes), max(sizes), len(sizes)), *counted)
 
 
 def _chart(register: Register, letters: Mapping[str, str], last: int) -> MarketLines:
     markets = [(letter, register.markets[id_]) for id_, letter in letters.items()]
     first = min((level.year for _, market in markets for level in market.levels), default=last - 1)
-    return market_lines([(letter, _levels(market, last)) for letter, market in markets], first, last)
+    drawn = [Drawn(letter, said(market.publisher), _levels(market, last)) for letter, market in markets]
+    return market_lines(drawn, first, last)
 
 
-def _levels(market: Market, last: int) -> list[Level]:
+def _levels(market: Market, last: int) -> tuple[Level, ...]:
     """Every year from the first published level to the last year of the chart."""
     first = min(level.year for level in market.levels)
     found = [(year, needed(market, Fit.FITS, year, Fraction(1))) for year in range(first, last + 1)]
-    return [Level(year, one.size.low, one.method is Method.PUBLISHED) for year, one in found if one.size]
+    return tuple(Level(year, one.size.low, one.method is Method.PUBLISHED) for year, one in found if one.size)
 
 
 def _spreads(markets: list[Market]) -> tuple[Spread, ...]:
@@ -163,26 +181,15 @@ def _spread(year: int, found: list[Published]) -> Spread:
     return Spread(year, min(amounts), max(amounts), len(found), cited)
 
 
-def facilities(register: Register) -> tuple[FacilityLine, ...]:
-    """The rows of the facility table, as printed and as used."""
-    lines = []
-    for one in register.facilities.values():
-        areas = [claim for claim in one.claims if claim.field == "area_m2"]
-        printed = next((claim for claim in areas if claim.citation.status is Status.DECK), None)
-        used = next((claim for claim in areas if claim.standing is not Standing.SUPERSEDED), None)
-        remarks = tuple(claim for claim in one.claims if claim.field == "remark")
-        owner = register.organisations.get(one.owner or "")
-        lines.append(FacilityLine(one, register.organisations[one.company], owner, printed, used, remarks))
-    return tuple(lines)
-
-
-def _shares(definition: Mapping[str, Any]) -> Shares:
+def _shares(definition: Mapping[str, Any], lines: Sequence[FacilityLine]) -> Shares:
     area = definition["facility_area_m2"]
-    amounts = [*area["by_country"].items()]
-    parts = [(said(COUNTRIES.get(code, Text(code, code))), amount, False) for code, amount in amounts]
-    rows = [(code, amount, amount / area["listed"]) for code, amount in amounts]
-    if area["not_known"]:
-        parts.append((said(NOT_KNOWN), area["not_known"], True))
-        rows.append(("", area["not_known"], area["not_known"] / area["listed"]))
     owners = tuple(definition["owners"] or ())
-    return Shares(definition["id"], definition["text"], tuple(rows), area["listed"], owners, share_bars(parts))
+    printed = printed_by(lines, {one["organisation"]: one["country"] for one in owners} if owners else None)
+    whole = sum(printed.values()) or 1
+    used = {**area["by_country"], **({"": area["not_known"]} if area["not_known"] else {})}
+    rows = tuple(
+        ShareRow(code, amount, amount / area["listed"], printed.get(code, 0), printed.get(code, 0) / whole)
+        for code, amount in used.items()
+    )
+    parts = [(said(COUNTRIES.get(row.code, NOT_KNOWN)), row.area, not row.code) for row in rows]
+    return Shares(definition["id"], definition["text"], rows, area["listed"], owners, share_bars(parts))

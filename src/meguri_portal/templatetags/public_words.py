@@ -80,6 +80,12 @@ def rate(share: Any) -> str:
 
 
 @register.filter
+def one_decimal(share: float) -> str:
+    """A share of 1 in percent with one decimal; the unit stands in the header."""
+    return f"{share * 100:.1f}"
+
+
+@register.filter
 def family(id_: str) -> str:
     """The family of a programme's id."""
     return id_.split("/")[0]
