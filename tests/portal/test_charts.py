@@ -1,13 +1,18 @@
 """Geometry of the charts: parts add up, nothing leaves the picture, labels do not touch."""
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meguri_portal.charts.apart import apart
 from meguri_portal.charts.axis import MILLION, axis, round_step
 from meguri_portal.charts.balance_lines import HEIGHT, WORD, Series, balance_lines
 from meguri_portal.charts.calendar_rows import Event, calendar_rows
+from meguri_portal.charts.line_look import look
+from meguri_portal.charts.market_lines import HEIGHT as MARKET_HEIGHT
+from meguri_portal.charts.market_lines import Drawn, Level, market_lines
 from meguri_portal.charts.stacked_bars import WIDTH, Part, Row, stacked_bars
 
 YEN = st.integers(0, 10**13)
@@ -84,3 +89,33 @@ def test_a_window_is_a_bar_from_its_first_to_its_last_day() -> None:
     chart = calendar_rows([Event("公募", (opens, closes), (opens, closes))], date(2026, 11, 23))
     x, width = chart.rows[0].window or (0, 0)
     assert [x, round(x + width, 1)] == list(chart.rows[0].marks)
+
+
+@given(st.lists(st.tuples(st.floats(0, 300), st.sampled_from([18.0, 33.0])), min_size=1, max_size=9))
+def test_labels_never_touch_nor_leave_the_picture(wanted: list[tuple[float, float]]) -> None:
+    found = apart(wanted, 0, 300)
+    rows = sorted(zip(found, (height for _, height in wanted), strict=True))
+    for (upper, one), (lower, other) in pairwise(rows):
+        assert lower - upper >= (one + other) / 2 - 0.2
+    assert rows[0][0] - rows[0][1] / 2 >= -0.2
+    assert rows[-1][0] + rows[-1][1] / 2 <= 300.2
+
+
+def test_a_label_with_room_stays_where_it_is() -> None:
+    assert apart([(200, 18), (50, 33)], 0, 300) == [200, 50]
+
+
+def test_series_are_told_apart_without_colour() -> None:
+    assert len({(look(n).mark, look(n).dashes) for n in range(40)}) == 40
+    assert len({look(n).mark for n in range(7)}) == len({look(n).colour for n in range(7)}) == 7
+
+
+def test_only_published_levels_of_a_market_carry_marks() -> None:
+    levels = (Level(2024, 5_000_000_000, True), Level(2025, 6_000_000_000, False), Level(2026, 7_000_000_000, True))
+    chart = market_lines([Drawn("A", "Business Research Insights", levels), Drawn("B", "SNS", levels)], 2024, 2026)
+    first, second = chart.lines
+    assert first.marks.count("M") == 2
+    assert [words for _, words in first.label] == ["Business Research", "Insights"]
+    assert len(first.points.split()) == 3
+    assert abs(first.leader[1] - second.leader[1]) >= 18
+    assert all(0 < y < MARKET_HEIGHT for line in chart.lines for y, _ in line.label)

@@ -16,7 +16,7 @@ from meguri.vocabulary.text import Lang
 from meguri_portal import packs
 from meguri_portal.charts.pairs import ROOM, Pair, folded_lines, pairs, width_of
 from meguri_portal.forms.unlock import UnlockForm
-from meguri_portal.selectors import programmes, rounds, sources, unlock
+from meguri_portal.selectors import industry, programmes, rounds, sources, unlock
 
 TODAY = date(2026, 11, 23)
 LANGUAGES = ("ja", "en")
@@ -36,6 +36,9 @@ PLAIN = (
     "about:accessibility",
     "about:register",
 )
+NOT_KNOWN = {"ja": "不明", "en": "not known"}
+NOT_CONFIRMED = {"ja": "未確認（作成課に確認していない）", "en": "Not confirmed"}
+LONGMONT = {"ja": "ロングモントの工場は売却・閉鎖手続き中", "en": "the Longmont plant is being sold or closed"}
 CELL = re.compile(r"<(td|th)\b[^>]*>(.*?)</\1>", re.DOTALL)
 
 
@@ -214,10 +217,36 @@ def test_the_definition_of_the_share_is_switched_by_the_address(client: Client, 
     assert "error-summary" in page(client, f"{where}?series=nothing")
 
 
-def test_the_corrected_row_of_the_facility_table_shows_both_values(client: Client) -> None:
-    html = page(client, "/industry/")
-    assert "<s>4,400</s>" in html
-    assert "市場シェアではありません" in html
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_facility_table_shows_the_deck_and_the_values_used_side_by_side(client: Client, lang: str) -> None:
+    html = page(client, address("industry:picture", lang))
+    rows = re.findall(r"<tr>(.*?)</tr>", html.split('id="facilities-caption"')[1].split("</table>")[0], re.DOTALL)
+    cells = [[re.sub(r"<[^>]+>", "", cell).strip() for _, cell in CELL.findall(row)] for row in rows]
+    assert [row[-4:-2] for row in cells[-5:]] == [
+        ["4,400", NOT_KNOWN[lang]],
+        ["–", "4,400"],
+        ["74,400", "70,000"],
+        ["14,200", "18,600"],
+        ["163,600", "163,600"],
+    ]
+    assert "<s>" not in html
+    assert html.count(NOT_CONFIRMED[lang]) == 2
+    assert html.count(LONGMONT[lang]) == 2  # in the table and beside the shares
+
+
+def test_published_figures_of_one_year_stand_apart_from_calculated_ones() -> None:
+    found = industry.picture(packs.register(), TODAY)
+    assert found.ratios is not None
+    assert found.at_target is not None
+    assert found.ratios[1] < found.at_target.spread.ratio
+    at = found.at_target
+    assert at.published + at.interpolated + at.extrapolated == at.spread.number == len(found.chart.lines)
+
+
+def test_areas_as_in_the_deck_and_as_used_add_up_to_the_same() -> None:
+    for one in industry.picture(packs.register(), TODAY).shares:
+        assert sum(row.area for row in one.rows) == sum(row.printed for row in one.rows) == one.listed
+        assert one.differs == (one.id == "by-owner")
 
 
 def test_sources_are_found_by_name_and_kind(client: Client) -> None:

@@ -72,7 +72,6 @@ class ShareRow:
     area: int  # m²
     share: float
     printed: int  # m² by the rows as they stand in the deck
-    printed_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +184,7 @@ def _shares(definition: Mapping[str, Any], lines: Sequence[FacilityLine]) -> Sha
     area = definition["facility_area_m2"]
     owners = tuple(definition["owners"] or ())
     printed = printed_by(lines, {one["organisation"]: one["country"] for one in owners} if owners else None)
-    whole = sum(printed.values()) or 1
     used = {**area["by_country"], **({"": area["not_known"]} if area["not_known"] else {})}
-    rows = tuple(
-        ShareRow(code, amount, amount / area["listed"], printed.get(code, 0), printed.get(code, 0) / whole)
-        for code, amount in used.items()
-    )
+    rows = tuple(ShareRow(code, amount, amount / area["listed"], printed.get(code, 0)) for code, amount in used.items())
     parts = [(said(COUNTRIES.get(row.code, NOT_KNOWN)), row.area, not row.code) for row in rows]
     return Shares(definition["id"], definition["text"], rows, area["listed"], owners, share_bars(parts))

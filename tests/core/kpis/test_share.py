@@ -117,7 +117,8 @@ def test_the_same_facilities_count_for_japan_very_differently_by_site_and_by_own
     assert by_site.listed == by_owner.listed
     assert by_site.by_country["JP"] == 4_400  # the row that the deck's table printed under another company
     assert by_owner.by_country["JP"] == 70_000  # sites in the United States and Italy with a Japanese owner
-    assert by_owner.not_known == 35_000  # the owner of one company is not in the sources
+    assert by_owner.by_country["CH"] == 35_000
+    assert by_owner.not_known == 0
 
 
 def test_a_series_of_another_market_is_left_out_and_named(register: Register) -> None:
