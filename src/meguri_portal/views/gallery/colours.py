@@ -87,6 +87,9 @@ PAIRS = (
     _mark("color-primitive-green-700", "paper", "図の系列3", "series 3"),
     _mark("color-primitive-purple-600", "paper", "図の系列4", "series 4"),
     _mark("color-neutral-solid-gray-420", "paper", "図の系列5", "series 5"),
+    _mark("color-primitive-magenta-800", "paper", "図の系列6", "series 6"),
+    _mark("color-primitive-cyan-900", "paper", "図の系列7", "series 7"),
+    _mark("ink", "paper", "図の系列8", "series 8"),
 )
 # What carries no meaning of its own, with what carries it instead.
 DECORATION = {

@@ -8,7 +8,7 @@ from meguri.vocabulary.text import Text
 from meguri_portal.charts.axis import MILLION
 from meguri_portal.charts.balance_lines import Series, balance_lines
 from meguri_portal.charts.calendar_rows import Event, calendar_rows
-from meguri_portal.charts.market_lines import BILLION, Level, market_lines
+from meguri_portal.charts.market_lines import BILLION, Drawn, Level, market_lines
 from meguri_portal.charts.pairs import Pair, pairs
 from meguri_portal.charts.share_bars import share_bars
 from meguri_portal.charts.stacked_bars import Part, Row, stacked_bars
@@ -24,6 +24,7 @@ WITHOUT = (250, 210, 170, 130, 95, 60, 25, -10, -45, -80, -115, -150)  # million
 WITH = (250, 210, 170, 130, 155, 120, 85, 50, 90, 55, 20, 5)
 OPENS, CLOSES, DECIDED = date(2027, 4, 5), date(2027, 5, 31), date(2027, 9, 1)
 SIZES = {"A": (2, 3, 5), "B": (4, 5, 9)}  # billion US dollars
+PUBLISHER = Text("架空の発行元", "Fictional publisher")
 FIRST, LAST = 2024, 2030
 PROGRAMME = Text("架空の事業", "Fictional programme")
 FUNDS = (Text("架空キャピタル", "Fictional Capital"), Text("架空ベンチャーズ", "Fictional Ventures"))
@@ -152,7 +153,9 @@ def _pairs() -> Piece:
 def _markets() -> Piece:
     years = (FIRST, FIRST + 2, LAST)
     listed = [
-        (letter, [Level(y, n * BILLION, y != LAST) for y, n in zip(years, sizes, strict=True)])
+        Drawn(
+            letter, said(PUBLISHER), tuple(Level(y, n * BILLION, y != LAST) for y, n in zip(years, sizes, strict=True))
+        )
         for letter, sizes in SIZES.items()
     ]
     table = Table(
