@@ -130,6 +130,16 @@ class Person:
         self.typed = {}
 
     @property
+    def heading(self) -> str:
+        """The words of the h1."""
+        return self.screen.heading
+
+    @property
+    def text(self) -> str:
+        """Everything that stands on the page."""
+        return self.screen.text
+
+    @property
     def questions(self) -> list[str]:
         """The questions on the page: legends of choices, labels of other fields."""
         found = []
