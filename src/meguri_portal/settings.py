@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "meguri_portal.views.too_long.LongFields",  # after the token was checked, before any view
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -119,10 +120,15 @@ STORAGES = {
 
 API_PER_MINUTE = int(os.environ.get("MEGURI_API_PER_MINUTE", "120"))
 
-# A profile travels in the form itself; these bound it.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# A profile travels in the form itself. Forms are read in services/posted.py, which bounds every field; these bound the
+# bodies that Django reads itself: those of the API, and forms with a file.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "meguri_portal.services.upload_bound.BoundedFile",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -145,6 +151,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if SECURE else []
+CSRF_FAILURE_VIEW = "meguri_portal.views.errors.stale"
 LOGIN_URL = "curator:sign-in"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

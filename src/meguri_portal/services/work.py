@@ -84,7 +84,7 @@ def _entry(name: str, typed: Typed, unit: str, years: list[int], faults: list[Fa
     entry: dict[str, Any] = {}
     if id_ := words(typed.one(f"{name}.id")):
         entry["id"] = id_
-    activity = typed.one(f"{name}.activity")
+    activity = words(typed.one(f"{name}.activity"))
     if activity not in ("", UNKNOWN):
         entry["activity"] = activity
     for key in ("from", "to"):

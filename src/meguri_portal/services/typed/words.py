@@ -20,6 +20,7 @@ _OTHER_NAMES = {
     "KOREA": "KR",
 }
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # would turn the rest of a page round
+_NO_CHARACTERS = frozenset("\ufffe\uffff")  # no file may hold them
 _NAMED = {
     **{name.upper(): code for code, text in COUNTRIES.items() for name in (text.ja, text.en)},
     **_OTHER_NAMES,
@@ -43,5 +44,6 @@ def countries(text: str) -> list[str]:
 
 def words(text: str) -> str:
     """Free words without what no page or file can show: control characters, halves, marks of direction."""
-    kept = (c for c in text if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _DIRECTION))
+    left_out = _DIRECTION | _NO_CHARACTERS
+    kept = (c for c in text if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs") and c not in left_out))
     return "".join(kept).strip()

@@ -6,15 +6,15 @@ from django.views.decorators.http import require_http_methods
 
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.text import Text
+from meguri_portal.services.upload_bound import LARGEST_FILE
 from meguri_portal.services.uploaded import uploaded
 from meguri_portal.views.profile.turn import UNREADABLE, Journey, check_page
 
 FIELD = "file"
-MOST_BYTES = 10_000_000
 NO_FILE = Fault(
     "missing", FIELD, Text("ファイル", "a file"), "nothing", Text("ファイルを選んでください", "choose a file")
 )
-TOO_BIG = Fault("too-big", FIELD, Text(f"{MOST_BYTES:,}バイト以下", f"at most {MOST_BYTES:,} bytes"), "more")
+AT_MOST = Text(f"{LARGEST_FILE:,}バイト以下", f"at most {LARGEST_FILE:,} bytes")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,8 +23,10 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "pages/profile/upload.html", {"faults": ()})
     file = request.FILES.get(FIELD)
-    if file is None or file.size is None or file.size > MOST_BYTES:
-        return _again(request, [NO_FILE if file is None else TOO_BIG])
+    if file is None or file.size is None:
+        return _again(request, [NO_FILE])
+    if file.size > LARGEST_FILE:
+        return _again(request, [Fault("too-big", FIELD, AT_MOST, f"{file.size:,}")])
     try:
         draft = uploaded(file.read(), file.name or "")
     except InputFaults as error:
