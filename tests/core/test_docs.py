@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import sys
@@ -21,6 +20,7 @@ from meguri.rulebook.loader import load
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+PICTURES = DOCS / "screenshots"  # written by `make screenshots`
 SHELVES = ("tutorial", "how-to", "reference", "explanation", "glossary", "decisions")
 PAGES = sorted(DOCS.rglob("*.md"))
 MEASURED = DOCS / "reference" / "benchmarks.md"  # written by `make bench`
@@ -40,20 +40,17 @@ def _named(file: Path) -> str:
     return str(file.relative_to(ROOT))
 
 
-def _build() -> Any:
-    sys.path.insert(0, str(DOCS))
-    spec = importlib.util.spec_from_file_location("docs_build", DOCS / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def _module(name: str) -> Any:
+    """One of the scripts of the docs."""
+    if str(DOCS) not in sys.path:
+        sys.path.insert(0, str(DOCS))
+    return import_module(name)
 
 
 def test_generated_pages_are_as_fresh_as_the_code() -> None:
     stale = [
         name
-        for name, text in _build().built().items()
+        for name, text in _module("build").built().items()
         if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text
     ]
     assert not stale, f"run `make docs`: {stale}"
@@ -146,8 +143,21 @@ def test_every_shelf_has_a_page(shelf: str) -> None:
 
 @pytest.mark.parametrize("page", HOME_PAGES, ids=_named)
 def test_every_link_between_pages_leads_to_a_file(page: Path) -> None:
-    broken = [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()]
-    assert not broken
+    links = [link for link in LINK.findall(page.read_text("utf-8")) if PICTURES.name not in Path(link).parts]
+    assert not [link for link in links if not (page.parent / link).exists()]
+
+
+@pytest.mark.parametrize("page", HOME_PAGES, ids=_named)
+def test_every_picture_that_a_page_shows_is_taken_by_make_screenshots(page: Path) -> None:
+    shown = [(page.parent / link).resolve() for link in LINK.findall(page.read_text("utf-8")) if PICTURES.name in link]
+    taken = {PICTURES / name for name in _module("screenshots").names()}
+    assert not [picture.name for picture in shown if picture not in taken]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_walk_through_the_portal_shows_every_picture_of_the_journey(lang: str) -> None:
+    walk = (DOCS / "tutorial" / "portal.md").read_text("utf-8")
+    assert not [name for name in _module("screenshots").PICTURES if f"screenshots/{name}-{lang}-desk.png" not in walk]
 
 
 @pytest.mark.parametrize("page", [page for page in HOME_PAGES if page != MEASURED], ids=_named)
