@@ -32,11 +32,12 @@ class Form:
     action: str
     fields: dict[str, list[str]]
     files: list[str] = field(default_factory=list)
+    elsewhere: bool = False  # one of its buttons sends it to another address
 
     @property
     def kind(self) -> tuple[str, ...]:
-        """Forms of one kind have the same address and fields."""
-        return (self.method, self.action, *sorted(self.fields))
+        """Forms of one kind have the same address and fields; where a button sends them elsewhere, one of them is enough."""
+        return (self.method, self.action, *(("elsewhere",) if self.elsewhere else sorted(self.fields)))
 
     @property
     def carries_a_draft(self) -> bool:
@@ -116,4 +117,4 @@ def forms_of(address: str, html: str) -> Iterator[Form]:
             elif name := one.has("name"):
                 fields.setdefault(name, []).append(one.has("value"))
         for target in dict.fromkeys(targets):
-            yield Form(address, has.get("method", "get").lower(), target, fields, files)
+            yield Form(address, has.get("method", "get").lower(), target, fields, files, target != targets[0])

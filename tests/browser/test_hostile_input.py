@@ -75,12 +75,15 @@ def test_the_forms_are_those_of_the_whole_portal(forms: list[Form]) -> None:
 
 @pytest.mark.parametrize("kind", TEXTS)
 def test_no_form_breaks_on(visitor: Visitor, forms: list[Form], kind: str) -> None:
+    met = set[str]()
     for form in forms:
         values = dict.fromkeys(form.fields, TEXTS[kind])
         if form.carries_a_draft:  # with the draft as it is, so that the other fields are read at all
             answer = _send(visitor, form, {**values, "profile": form.fields["profile"][0]})
             assert answer.status_code < 500, (form.page, form.action)
-        assert _send(visitor, form, values).status_code < 500, (form.page, form.action)
+        if form.action not in met:
+            assert _send(visitor, form, values).status_code < 500, (form.page, form.action)
+        met.add(form.action)
 
 
 def test_ten_megabytes_in_a_field_come_back_as_a_page_that_keeps_the_rest(visitor: Visitor, forms: list[Form]) -> None:

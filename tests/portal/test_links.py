@@ -110,7 +110,7 @@ def test_a_token_that_never_was_leads_nowhere(client: Client, token: str) -> Non
     assert client.get(f"/links/{token}/").status_code == 404
 
 
-@pytest.mark.parametrize("options", ["\x00=\x00", "a" * 50_000, "%00=%ff&=&&&", "top=x&as_of=never&site=%00"])
+@pytest.mark.parametrize("options", ["\x00=\x00", "a" * 19_000, "%00=%ff&=&&&", "top=x&as_of=never&site=%00"])
 def test_options_that_make_no_sense_are_kept_out_of_harm(client: Client, options: str) -> None:
     assert client.get(made(client, options=options)).status_code == 200
     assert "\x00" not in PrivateLink.objects.get().options
