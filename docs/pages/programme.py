@@ -62,11 +62,20 @@ def page(programme: Programme) -> str:
                     f"- `{note.id}` {note.text.ja}<br>{note.text.en}（{source(note.citation)}）"
                     for note in programme.notes
                 ),
+                *_foreign(programme),
                 *_budgets(programme),
             ]
         )
         + "\n"
     )
+
+
+def _foreign(programme: Programme) -> Iterator[str]:
+    """What sources say of applicants owned abroad."""
+    if programme.foreign:
+        yield from ["", "## 外国資本の応募者 / Foreign-owned applicants", ""]
+    for note in programme.foreign:
+        yield f"- `{note.id}` {note.text.ja}<br>{note.text.en}（{source(note.citation)}）"
 
 
 def _head(programme: Programme) -> Iterator[str]:
@@ -109,6 +118,8 @@ def _calls(calls: tuple[Call, ...]) -> Iterator[str]:
         yield from ["", f"### `{call.id}` {call.name.ja} / {call.name.en}", ""]
         if call.stated:
             yield from [f"状態 / state: {call.stated.text.ja} / {call.stated.text.en}", ""]
+        if call.announced_by:
+            yield from [f"予定を示す資料 / forecast by: {source(call.announced_by)}", ""]
         if call is not latest:
             yield from ["最新の公募と違う条件だけを示す。 / Only the terms that differ from the latest call.", ""]
         if names:

@@ -51,5 +51,6 @@ def source(citation: Citation) -> str:
     """出典: where, place in it, status, day read, and the reasoning of an inference."""
     where = f"<{citation.source}>" if citation.source.startswith("http") else citation.source
     status = f"{citation.status.text.ja} / {citation.status.text.en}"
-    note = f" {citation.note}" if citation.note else ""
+    both = citation.note_text
+    note = "".join(f" {words}" for words in dict.fromkeys((both.ja, both.en) if both else (citation.note,)) if words)
     return " ".join(part for part in (where, citation.place, f"[{status}]", str(citation.read_on)) if part) + note

@@ -113,19 +113,6 @@ def test_the_list_holds_every_programme_once() -> None:
     assert listed == list(PROGRAMMES)
 
 
-def test_a_change_between_calls_is_marked() -> None:
-    fund = packs.rulebook().programme("venture-ecosystem/venture")
-    table = programmes.call_table(fund, TODAY)
-    changed = {
-        (row.call.id, head.en)
-        for row in table.rows
-        for head, cell in zip(table.heads, row.cells, strict=True)
-        if cell.changed
-    }
-    assert [id_ for id_, _ in changed] == ["round-6"]
-    assert {term.id for term in table.shared} >= {"rate", "vc_multiple", "unlisted"}
-
-
 def test_a_question_that_several_calls_leave_open_stands_once() -> None:
     track = packs.rulebook().programme("industrialisation/process-development")
     points = [question.point for question in programmes.questions(track.calls)]

@@ -15,6 +15,7 @@ WEEKDAYS = ("月火水木金土日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 TO = Text("〜", "–")
 NO_BOUND = Text("上限不明", "no bound known")
+OKU = 100_000_000  # 億: the unit that large amounts are spoken in
 YEN_UNIT = Text("円", "JPY")
 
 SMALL = 100  # below this a value with a fraction is a share, not yen
@@ -44,6 +45,26 @@ def with_unit(amount: int | None, lang: Lang) -> str:
     if amount is None:
         return NOT_KNOWN.in_(lang)
     return f"{yen(amount, lang)}円" if lang is Lang.JA else f"JPY {yen(amount, lang)}"
+
+
+def in_both_units(amount: int | None, lang: Lang) -> str:
+    """100,000,000円（1億円） / JPY 100,000,000 (100 million): a round amount also in the unit people speak of."""
+    written, spoken = with_unit(amount, lang), spoken_of(amount or 0, lang)
+    if not spoken:
+        return written
+    return f"{written}（{spoken}）" if lang is Lang.JA else f"{written} ({spoken})"
+
+
+def spoken_of(amount: int, lang: Lang) -> str:
+    """3,500億円 / 350 billion; empty for an amount that is not round in this unit."""
+    if amount < OKU or amount % OKU:
+        return ""
+    if lang is Lang.JA:
+        return f"{amount // OKU:,}億円"
+    billions, rest = divmod(amount // OKU, 10)
+    if not billions:
+        return f"{rest}00 million"
+    return f"{billions:,}.{rest} billion" if rest else f"{billions:,} billion"
 
 
 def span(amount: Answer, lang: Lang) -> str:

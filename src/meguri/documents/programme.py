@@ -10,7 +10,7 @@ from typing import Any
 from meguri.documents import term_words
 from meguri.rulebook.call import Call, Reading
 from meguri.rulebook.diff import CallDiff
-from meguri.rulebook.programme import Budget, Programme, Rulebook
+from meguri.rulebook.programme import Budget, Note, Programme, Rulebook
 from meguri.rulebook.terms import Terms
 from meguri.rules.diff import Case
 from meguri.vocabulary.text import Text
@@ -41,9 +41,14 @@ def _head(programme: Programme, on: date) -> Document:
             "name": call.name.document(),
             "status": call.state(on).value,
             "assumed": call.assumed,
-            "opens": _day(call.own_terms.opens),
+            "opens": _day(None if call.opens_by else call.own_terms.opens),
+            "opens_by": _day(call.opens_by),
             "closes": _day(call.own_terms.closes),
+            "unconfirmed": call.unconfirmed(on),
+            "announced_by": call.announced_by.document() if call.announced_by else None,
         },
+        "official_page": programme.official_page(call),
+        "checked": programme.checked.isoformat(),
     }
 
 
@@ -59,12 +64,14 @@ def document(programme: Programme, on: date) -> Document:
         "funded_through": list(programme.funded_through),
         "ends_citation": ends.document() if ends else None,
         "budgets": [_budget(budget) for budget in programme.budgets],
-        "notes": [
-            {"id": note.id, "text": note.text.document(), "citation": note.citation.document()}
-            for note in programme.notes
-        ],
+        "notes": [_note(note) for note in programme.notes],
+        "foreign": [_note(note) for note in programme.foreign],
         "calls": [_call(programme, call, on) for call in programme.calls],
     }
+
+
+def _note(note: Note) -> Document:
+    return {"id": note.id, "text": note.text.document(), "citation": note.citation.document()}
 
 
 def _budget(budget: Budget) -> Document:
@@ -81,7 +88,13 @@ def _call(programme: Programme, call: Call, on: date) -> Document:
         "id": call.id,
         "name": call.name.document(),
         "page": call.page,
+        "official_page": programme.official_page(call),
         "status": call.state(on).value,
+        "opens": _day(None if call.opens_by else call.own_terms.opens),
+        "opens_by": _day(call.opens_by),
+        "closes": _day(call.own_terms.closes),
+        "unconfirmed": call.unconfirmed(on),
+        "announced_by": call.announced_by.document() if call.announced_by else None,
         "terms": _terms(call.own_terms),
         "readings": [_reading(reading) for reading in call.readings],
         "clauses": [

@@ -12,6 +12,11 @@ from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.text import Lang, Text
 
 NOTHING_OPEN = Text("公募中のものは確認できず", "no open call found")
+UNCONFIRMED = Text(
+    "公募の見込みだけで、その後の実施は確認できず", "a call was forecast; nothing since shows that it was held"
+)
+FORECAST_ONLY = Text("見込みのみ・実施は未確認", "forecast only, not confirmed")
+UNDATED = Text("日付は未確認", "date not confirmed")
 ENDED = Text("事業は終了", "the programme has ended")
 ASSUMED = Text("前回公募の条件による仮定", "assumed on the terms of an earlier call")
 MARKS = {"yes": "○", "conditional": "△", "unknown": "？", "no": "×"}
@@ -56,6 +61,8 @@ def call_state(call: Answer, lang: Lang) -> str:
         return f"公募中（{until}締切）" if lang is Lang.JA else f"open until {until}"
     if state == CallState.ENDED:
         return ENDED.in_(lang)
+    if state == CallState.FORECAST and call["unconfirmed"]:
+        return UNCONFIRMED.in_(lang)
     if state == CallState.FORECAST:
         start = day(call["opens"], lang) if call["opens"] else Text("開始日は不明", "dates not known").in_(lang)
         return f"公募は予定（{start}）" if lang is Lang.JA else f"call forecast ({start})"
@@ -66,10 +73,10 @@ def call_fields(call: Answer, lang: Lang) -> list[tuple[Text, str]]:
     """The call: name and state, places, the day it was checked, where to look."""
     return [
         (Text("公募", "Call"), call_name(call, lang)),
-        (Text("受付", "Window"), _window(call, lang)),
+        (Text("受付", "Window"), window(call, lang)),
         (Text("採択予定", "Places"), places(call, lang)),
         (Text("確認日", "Checked on"), day(call["checked"], lang)),
-        (Text("公募ページ", "Page"), call["page"] or NOT_KNOWN.in_(lang)),
+        (Text("公式ページ", "Official page"), call["official_page"] or NOT_KNOWN.in_(lang)),
     ]
 
 
@@ -77,16 +84,56 @@ def call_name(call: Answer, lang: Lang) -> str:
     """The call with its state, and whether it is only assumed."""
     state = CallState(call["status"])
     assumed = call["assumed"] and state is not CallState.ENDED
+    told = [_told(call), *([UNDATED] if _undated(call) else ()), *([ASSUMED] if assumed else ())]
     if lang is Lang.JA:
-        return f"{said(call['name'], lang)}（{state.text.ja}{'・' + ASSUMED.ja if assumed else ''}）"
-    return f"{said(call['name'], lang)} ({state.text.en}{'; ' + ASSUMED.en if assumed else ''})"
+        return f"{said(call['name'], lang)}（{'・'.join(words.ja for words in told)}）"
+    return f"{said(call['name'], lang)} ({'; '.join(words.en for words in told)})"
 
 
-def _window(call: Answer, lang: Lang) -> str:
-    if not call["opens"] and not call["closes"]:
+def state_text(call: Answer) -> Text:
+    """締切済み / closed; where no source gives the closing day, it says so."""
+    words = _told(call)
+    return Text(f"{words.ja}（{UNDATED.ja}）", f"{words.en} ({UNDATED.en})") if _undated(call) else words
+
+
+def _told(call: Answer) -> Text:
+    state = CallState(call["status"])
+    return FORECAST_ONLY if state is CallState.FORECAST and call["unconfirmed"] else state.text
+
+
+def _undated(call: Answer) -> bool:
+    return call["status"] == CallState.CLOSED and call["closes"] is None
+
+
+def forecast_note(call: Answer, lang: Lang) -> str:
+    """The age of the document that forecasts a call; empty for a call that is not merely forecast."""
+    cited = call["announced_by"]
+    if cited is None or call["status"] != CallState.FORECAST:
+        return ""
+    read = day(cited["read_on"], lang)
+    if lang is Lang.JA:
+        dated = day(cited["dated"], lang) if cited["dated"] else "記載なし"
+        since = "その後の実施は確認できていません。" if call["unconfirmed"] else ""
+        return f"予定を示した資料の日付：{dated}（{read}に確認）。{since}"
+    dated = f"dated {day(cited['dated'], lang)}" if cited["dated"] else "undated"
+    since = " Nothing since shows that the call was held." if call["unconfirmed"] else ""
+    return f"The document that forecasts it is {dated} (read {read}).{since}"
+
+
+def window(call: Answer, lang: Lang) -> str:
+    """受付期間, or that it is not known."""
+    if not call["opens"] and not call["opens_by"] and not call["closes"]:
         return NOT_KNOWN.in_(lang)
     between = "〜" if lang is Lang.JA else " – "
-    return f"{day(call['opens'], lang)}{between}{day(call['closes'], lang)}"
+    return f"{opening(call, lang)}{between}{day(call['closes'], lang)}"
+
+
+def opening(call: Answer, lang: Lang) -> str:
+    """公募開始: the day, or the day by which it was seen open."""
+    if not call["opens_by"]:
+        return day(call["opens"], lang)
+    seen = day(call["opens_by"], lang)
+    return f"{seen}までに開始" if lang is Lang.JA else f"opened by {seen}"
 
 
 def places(call: Answer, lang: Lang) -> str:
@@ -96,7 +143,7 @@ def places(call: Answer, lang: Lang) -> str:
         return NOT_KNOWN.in_(lang)
     low, high = stated["min"], stated["max"]
     if not low:
-        return f"最大{high}件" if lang is Lang.JA else f"at most {high}"
+        return f"最大{high}件" if lang is Lang.JA else f"up to {high}"
     number = str(low) if low == high else f"{low}{TO.in_(lang)}{high}"
     return f"{number}件" if lang is Lang.JA else number
 

@@ -10,8 +10,6 @@ from meguri.eligibility.assessment import Assessment
 from meguri.eligibility.paths import asked_at
 from meguri.eligibility.verdict import Standing, Verdict
 from meguri.profiles.profile import ProfileKind
-from meguri.rulebook.call import Call
-from meguri.rulebook.file_format import CallState
 from meguri.rulebook.terms import Terms
 from meguri.rules.change import ChangeSet
 from meguri.rules.explain import Truth
@@ -32,12 +30,12 @@ def document(assessment: Assessment) -> dict[str, Any]:
         "schema": SCHEMA,
         "as_of": assessment.as_of.isoformat(),
         "rulebook": {"version": rulebook.version, "hash": rulebook.hash},
-        "programmes": [verdict_document(verdict) for verdict in assessment.verdicts],
+        "programmes": [verdict_document(verdict, assessment.as_of) for verdict in assessment.verdicts],
         "ask": list(assessment.ask),
     }
 
 
-def verdict_document(verdict: Verdict) -> dict[str, Any]:
+def verdict_document(verdict: Verdict, as_of: date) -> dict[str, Any]:
     """One programme's verdict."""
     return {
         "id": verdict.programme.id,
@@ -61,7 +59,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
             }
             for one in verdict.readings
         ],
-        "call": _call(verdict.call, verdict.call_state),
+        "call": _call(verdict, as_of),
     }
 
 
@@ -77,7 +75,7 @@ def _notes(verdict: Verdict) -> list[dict[str, Any]]:
     """What a reviewer decides, and how large a project the certified VC money carries."""
     notes = [
         {"id": note.id, "text": note.text.document(), "citation": note.citation.document()}
-        for note in verdict.programme.notes
+        for note in (*verdict.programme.notes, *verdict.programme.foreign)
     ]
     if verdict.project_at_most is None:
         return notes
@@ -130,18 +128,22 @@ def written(value: Value | Iterable[Code] | None) -> object:
     return str(value)
 
 
-def _call(call: Call, state: CallState) -> dict[str, Any]:
+def _call(verdict: Verdict, as_of: date) -> dict[str, Any]:
+    call = verdict.call
     terms = call.own_terms
     places: tuple[int, int] | None = terms.places
     return {
         "id": call.id,
         "name": call.name.document(),
-        "status": state.value,
+        "status": verdict.call_state.value,
         "assumed": call.assumed,
         "opens": _stated_day(terms, "opens"),
+        "opens_by": call.opens_by.isoformat() if call.opens_by else None,
         "closes": _stated_day(terms, "closes"),
         "places": {"min": places[0], "max": places[1]} if places else None,
         "page": call.page,
+        "official_page": verdict.programme.official_page(call),
+        "unconfirmed": call.unconfirmed(as_of),
         "checked": max((c.read_on.isoformat() for c in terms.cited.values()), default=None),
     }
 

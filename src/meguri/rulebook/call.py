@@ -7,7 +7,7 @@ from datetime import date
 
 from meguri.rulebook.file_format import CallState
 from meguri.rulebook.terms import Terms
-from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.text import Text
 
@@ -37,6 +37,8 @@ class Call:
     stated: CallState | None  # as a source says, where there are no dates
     own_terms: Terms  # as stated, before any reading
     readings: tuple[Reading, ...]
+    announced_by: Citation | None = None  # the document that names a call which nothing else shows
+    confirm_within: int = 0  # months after which such a document alone no longer shows that the call was held
     assumed: bool = False  # not announced: the terms of an earlier call, in later years
     ended: bool = False  # the programme is over
 
@@ -55,6 +57,19 @@ class Call:
         """The day on which a VC has to be certified: the call's last day while it is open, else `as_of`."""
         closes = self.own_terms.closes
         return closes if closes is not None and self.state(as_of) is CallState.OPEN else as_of
+
+    @property
+    def opens_by(self) -> date | None:
+        """The day on which it was seen open, where no source gives the opening day itself."""
+        cited = self.own_terms.cited.get("opens")
+        return self.own_terms.opens if cited and cited.status is Status.INFERENCE else None
+
+    def unconfirmed(self, as_of: date) -> bool:
+        """Whether it is only known as planned, from a document that is undated or older than it may be."""
+        if self.announced_by is None or self.state(as_of) is not CallState.FORECAST:
+            return False
+        age = self.announced_by.age_in_months(as_of)
+        return age is None or age > self.confirm_within
 
     def state(self, as_of: date) -> CallState:
         """What one can do on `as_of`."""

@@ -18,9 +18,14 @@ def listed(words: Iterable[Code]) -> Text:
     return Text("・".join(word.text.ja for word in ordered), ", ".join(word.text.en for word in ordered))
 
 
+def names_all(words: frozenset[Code]) -> bool:
+    """Whether every word of the list is named: no restriction."""
+    return bool(words) and words == frozenset(type(next(iter(words))))
+
+
 @dataclass(frozen=True, slots=True)
 class _Among:
-    """A clause on a set of words that the call names; none where no source restricts it."""
+    """A clause on a set of words that the call names; none where no source restricts it, or all words are named."""
 
     id: str
     term: str  # of `Terms`
@@ -30,7 +35,7 @@ class _Among:
 
     def __call__(self, terms: Terms) -> list[Clause]:
         words: frozenset[Code] | None = getattr(terms, self.term)
-        if words is None:
+        if words is None or names_all(words):
             return []
         names = listed(words)
         text = Text(self.text.ja + names.ja, self.text.en + names.en)

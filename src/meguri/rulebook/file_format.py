@@ -84,6 +84,10 @@ TERMS = Record(
     }
 )
 
+_SOURCED: dict[str, Shape] = {"from": Words(80), "at": Words(300), "note": REMARK, "status": Word(Status)}
+ANNOUNCED = Record(_SOURCED, required=("from",))
+NOTE = Record({"id": Words(80), "text": Name(), **_SOURCED}, required=("id", "text", "from"))
+
 OPTION = Record(
     {"id": Words(80), "default": Flag(), "text": Name(), "warning": Words(80), "sets": TERMS},
     required=("id", "text", "sets"),
@@ -94,15 +98,12 @@ CALL = Record(
         "id": Words(80),
         "name": Name(),
         "state": Word(CallState),
+        "announced_by": ANNOUNCED,
         "page": Words(500),
         "terms": TERMS,
         "readings": ListOf(POINT),
     },
     required=("id", "name"),
-)
-NOTE = Record(
-    {"id": Words(80), "text": Name(), "from": Words(80), "at": Words(300), "note": REMARK, "status": Word(Status)},
-    required=("id", "text", "from"),
 )
 BUDGET = Record({"year": Whole(), "amount": yen(), "text": Name()}, required=("amount", "text"))
 
@@ -130,8 +131,9 @@ COMMON = Record(
         "settlement": Record(
             {"quarters_after": Stated(Whole()), "beside": Stated(Whole())}, ("quarters_after", "beside")
         ),
+        "forecast": Record({"confirm_within_months": Stated(Whole(1))}, ("confirm_within_months",)),
     },
-    required=("schema", "remarks", "settlement"),
+    required=("schema", "remarks", "settlement", "forecast"),
 )
 
 PROGRAMME = Record(
@@ -145,6 +147,7 @@ PROGRAMME = Record(
         "ends": Stated(Whole()),
         "contact": Words(500),
         "notes": ListOf(NOTE),
+        "foreign": ListOf(NOTE),
         "budgets": ListOf(Stated(BUDGET)),
         "terms": TERMS,
         "readings": ListOf(POINT),

@@ -14,7 +14,7 @@ from meguri.rulebook.programme import Budget, Note, Programme, Rulebook
 from meguri.rulebook.requirements import REQUIREMENTS
 from meguri.rulebook.stated import Cited, citation_of
 from meguri.rulebook.terms import Ceiling, Minimum, PaymentTerm, Terms
-from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.errors import InputFaults, PackError
 from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.reading import read_text
@@ -44,8 +44,9 @@ def rulebook_of(texts: Mapping[str, bytes], version: str) -> Rulebook:
     digest = sha256(b"\0".join(name.encode() + b"\0" + texts[name] for name in sorted(texts))).hexdigest()
     sources: Sources = _read(SOURCES_FILE, texts[SOURCES_FILE], SOURCES)["sources"]
     common = _read(COMMON_FILE, texts[COMMON_FILE], COMMON)
+    within = common["forecast"]["confirm_within_months"].value
     files = [name for name in sorted(texts) if name not in (SOURCES_FILE, COMMON_FILE)]
-    read = {programme.id: programme for name in files for programme in [_programme(name, texts[name], sources)]}
+    read = {programme.id: programme for name in files for programme in [_programme(name, texts[name], sources, within)]}
     if set(read) != set(REQUIREMENTS):
         raise PackError(f"programmes of the files and of the code differ: {sorted(set(read) ^ set(REQUIREMENTS))}")
     remarks = {note["id"]: _note(note, sources) for note in common["remarks"]}
@@ -64,14 +65,26 @@ def _read(name: str, raw: bytes, shape: Record) -> dict[str, Any]:
     return values
 
 
-def _programme(name: str, raw: bytes, sources: Sources) -> Programme:
+def _programme(name: str, raw: bytes, sources: Sources, within: int) -> Programme:
     try:
-        return _built(_read(name, raw, PROGRAMME), sources)
+        programme = _built(_read(name, raw, PROGRAMME), sources, within)
     except KeyError as error:
         raise PackError(f"{name}: names the source {error}, which sources.yaml does not list") from None
+    _analogies(name, programme, sources)
+    return programme
 
 
-def _built(values: Mapping[str, Any], sources: Sources) -> Programme:
+def _analogies(name: str, programme: Programme, sources: Sources) -> None:
+    """A page about another programme proves nothing here: what is taken from it has to be marked as inferred."""
+    about = {source["url"]: source["about"] for source in sources.values() if "url" in source and "about" in source}
+    here = {programme.id, programme.id.split("/")[0]}
+    for citation in programme.citations():
+        elsewhere = citation.source in about and not here & set(about[citation.source])
+        if elsewhere and citation.status is not Status.INFERENCE:
+            raise PackError(f"{name}: {citation.source} is about another programme; state it as an inference, with why")
+
+
+def _built(values: Mapping[str, Any], sources: Sources, within: int) -> Programme:
     common = values.get("terms", {})
     readings = values.get("readings", ())
     ends: Cited | None = values.get("ends")
@@ -85,14 +98,19 @@ def _built(values: Mapping[str, Any], sources: Sources) -> Programme:
         citation_of(ends, sources) if ends else None,
         values.get("contact"),
         tuple(_note(note, sources) for note in values.get("notes", ())),
+        tuple(_note(note, sources) for note in values.get("foreign", ())),
         tuple(_budget(budget, sources) for budget in values.get("budgets", ())),
-        tuple(_call(values["id"], call, common, readings, sources) for call in values["calls"]),
+        tuple(_call(values["id"], call, common, readings, sources, within) for call in values["calls"]),
     )
 
 
 def _note(note: Mapping[str, Any], sources: Sources) -> Note:
-    cited = Cited(None, note["from"], note.get("at", ""), note.get("note"), note.get("status"))
-    return Note(note["id"], note["text"], citation_of(cited, sources))
+    return Note(note["id"], note["text"], _sourced(note, sources))
+
+
+def _sourced(given: Mapping[str, Any], sources: Sources) -> Citation:
+    cited = Cited(None, given["from"], given.get("at", ""), given.get("note"), given.get("status"))
+    return citation_of(cited, sources)
 
 
 def _budget(cited: Cited, sources: Sources) -> Budget:
@@ -102,7 +120,7 @@ def _budget(cited: Cited, sources: Sources) -> Budget:
     )
 
 
-def _call(id_: str, call: Mapping[str, Any], common: Any, readings: Any, sources: Sources) -> Call:
+def _call(id_: str, call: Mapping[str, Any], common: Any, readings: Any, sources: Sources, within: int) -> Call:
     terms = terms_of({**common, **call.get("terms", {})}, sources)
     points = {point["point"]: point for point in (*readings, *call.get("readings", ()))}
     return Call(
@@ -113,6 +131,8 @@ def _call(id_: str, call: Mapping[str, Any], common: Any, readings: Any, sources
         call.get("state"),
         terms,
         tuple(_reading(point, option, sources) for point in points.values() for option in point["options"]),
+        _sourced(call["announced_by"], sources) if "announced_by" in call else None,
+        within,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,12 +50,34 @@ class Programme:
     ends_citation: Citation | None
     contact: str | None
     notes: tuple[Note, ...]
+    foreign: tuple[Note, ...]  # what sources say of applicants owned abroad; empty = they say nothing
     budgets: tuple[Budget, ...]
     calls: tuple[Call, ...]  # oldest first
 
     def clauses(self, terms: Terms) -> tuple[Clause, ...]:
         """要件 under these terms."""
         return tuple(REQUIREMENTS[self.id](terms))
+
+    def citations(self) -> Iterator[Citation]:
+        """Every source of this programme, as often as it is used."""
+        if self.ends_citation:
+            yield self.ends_citation
+        yield from (note.citation for note in (*self.notes, *self.foreign))
+        yield from (budget.citation for budget in self.budgets)
+        for call in self.calls:
+            if call.announced_by:
+                yield call.announced_by
+            for terms in (call.own_terms, *(reading.terms for reading in call.readings)):
+                yield from terms.cited.values()
+
+    @property
+    def checked(self) -> date:
+        """確認日: the day its sources were last read."""
+        return max(citation.read_on for citation in self.citations())
+
+    def official_page(self, call: Call) -> str | None:
+        """公式ページ: the page of this call, else the page of the programme; None = not known."""
+        return call.page or self.contact
 
     def requires(self, terms: Terms) -> All:
         """All clauses as one condition."""

@@ -9,7 +9,7 @@ from typing import Any
 from meguri.profiles.identity import Name
 from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.reading import Node
-from meguri.vocabulary.shape import Day, Faults, Record, Schema, Shape, Word, Words
+from meguri.vocabulary.shape import Day, Faults, ListOf, Record, Schema, Shape, Word, Words
 from meguri.vocabulary.text import Text
 
 REMARK = Name(1_000)  # a note: one text, or {ja, en}, Japanese the original
@@ -21,6 +21,7 @@ SOURCE = Record(
         "read_on": Day(),
         "status": Word(Status),
         "note": REMARK,
+        "about": ListOf(Words(80)),  # programmes or their families, where it speaks of these alone
     },
     required=("title", "read_on", "status"),
 )

@@ -6,6 +6,8 @@ from datetime import date
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.text import Text
 
+MONTHS = 12  # of a year
+
 
 class Status(Code):
     """出典の種類."""
@@ -30,6 +32,13 @@ class Citation:
     read_on: date  # the day it was read
     note: str = ""
     note_text: Text | None = field(default=None, compare=False)  # the note in both languages, once translated
+
+    def age_in_months(self, on: date) -> int | None:
+        """Whole months from the date of the source to `on`; None where the source shows no date."""
+        if self.dated is None:
+            return None
+        year, month = int(self.dated[:4]), int(self.dated[5:7] or "1")
+        return (on.year - year) * MONTHS + on.month - month
 
     def document(self) -> dict[str, str | dict[str, str] | None]:
         """As it stands in a JSON answer."""

@@ -11,13 +11,13 @@ from typing import Any
 from meguri.documents.programme import document, listing
 from meguri.kpis.indicator import Indicator
 from meguri.kpis.indicator_file import load as load_indicators
+from meguri.profiles.organisation import Organisation
 from meguri.rulebook.call import Call, Reading
 from meguri.rulebook.programme import Programme
-from meguri.rulebook.terms import Terms
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Text
-from meguri_portal.packs import rulebook
-from meguri_portal.selectors.resting import stated
+from meguri_portal.packs import register, rulebook
+from meguri_portal.selectors.call_table import Term, terms_of
 
 FAMILIES = {
     "cdmo-facility": Text("製造設備への補助（CDMO・製造企業）", "Manufacturing sites (CDMOs and makers)"),
@@ -27,43 +27,17 @@ FAMILIES = {
     "venture-ecosystem": Text("創薬ベンチャーエコシステム（基金）", "Drug-venture ecosystem (fund)"),
 }
 PAID = ("activities", "items")
+HOME = "JP"
 ENOUGH = ("rate", "rate_by_size", "ceilings", "vc_multiple")  # what the list shows of the money
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """条件 with its source."""
+class Example:
+    """A company owned abroad that was selected."""
 
-    id: str
-    label: Text
-    text: Text
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A term in one call of the table; `term` None = no source seen states it."""
-
-    term: Term | None
-    changed: bool  # against the call before that states it
-
-
-@dataclass(frozen=True, slots=True)
-class CallRow:
-    """One call of the table."""
-
-    call: Call
-    state: Text
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CallTable:
-    """公募の条件の推移: what all calls share, and what differs, oldest first."""
-
-    shared: tuple[Term, ...]
-    heads: tuple[Text, ...]
-    rows: tuple[CallRow, ...]
+    company: Organisation
+    country: str
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +103,6 @@ def _line(head: Mapping[str, Any], on: date) -> Line:
     return Line(head, programme, terms, children_of(programme))
 
 
-def terms_of(terms: Terms) -> tuple[Term, ...]:
-    """Every stated term in order."""
-    return tuple(Term(id_, label, text, terms.cited[id_]) for id_, label, text in stated(terms))
-
-
 def children_of(programme: Programme) -> tuple[Programme, ...]:
     """The programmes that spend this one's budget."""
     return tuple(rulebook().programme(id_) for id_ in programme.funded_through)
@@ -149,32 +118,18 @@ def full(programme: Programme, on: date) -> Mapping[str, Any]:
     return document(programme, on)
 
 
-def call_table(programme: Programme, on: date) -> CallTable:
-    """What the calls share and in what they differ."""
-    by_call = {call.id: {term.id: term for term in terms_of(call.own_terms)} for call in programme.calls}
-    every = list(dict.fromkeys(id_ for terms in by_call.values() for id_ in terms))
-    single = len(programme.calls) == 1
-    shared = [id_ for id_ in every if single or _same([terms.get(id_) for terms in by_call.values()])]
-    differ = [id_ for id_ in every if id_ not in shared]
-    known = {id_: term for terms in by_call.values() for id_, term in terms.items()}
-    order = [name for name in Terms.__slots__ if name in differ]
-    rows, before = list[CallRow](), dict[str, Text]()
-    for call in programme.calls:
-        cells = list[Cell]()
-        for id_ in order:
-            term = by_call[call.id].get(id_)
-            dated = id_ in ("opens", "closes", "decided_on")  # every call has its own: no change of terms
-            changed = term is not None and not dated and id_ in before and before[id_] != term.text
-            cells.append(Cell(term, changed))
-            if term is not None:
-                before[id_] = term.text
-        rows.append(CallRow(call, call.state(on).text, tuple(cells)))
-    first = tuple(known[name] for name in Terms.__slots__ if name in shared)
-    return CallTable(first, tuple(known[id_].label for id_ in order), tuple(rows) if order else ())
-
-
-def _same(found: list[Term | None]) -> bool:
-    return all(found) and len({term.text for term in found if term}) == 1
+def foreign_examples(programme: Programme) -> tuple[Example, ...]:
+    """Companies owned abroad that the register shows as selected in this programme."""
+    owners = {id_: owner for one in indicators_of(programme) for id_, owner in one.owners.items()}
+    known = register()
+    found = dict[str, Example]()
+    for project in known.projects.values():
+        for id_ in project.companies:
+            if project.programme == programme.id and id_ in owners and owners[id_].country != HOME:
+                selected = tuple(claim.citation for claim in project.claims if claim.field == "company")
+                cited = tuple(dict.fromkeys((owners[id_].citation, *selected)))
+                found[id_] = Example(known.organisations[id_], owners[id_].country, cited)
+    return tuple(found.values())
 
 
 def questions(calls: tuple[Call, ...]) -> tuple[Question, ...]:

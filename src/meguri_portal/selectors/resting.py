@@ -93,9 +93,11 @@ def _programme(programme: Programme) -> Iterator[Resting]:
         yield rest(Text("事業の終了", "ends"), programme.ends.text, programme.ends_citation)
     for budget in programme.budgets:
         yield rest(*budget_words(budget), budget.citation)
-    for note in programme.notes:
+    for note in (*programme.notes, *programme.foreign):
         yield rest(Text("留意事項", "note"), note.text, note.citation)
     for call in programme.calls:
+        if call.announced_by:
+            yield rest(Text("公募の予定", "forecast of a call"), call.name, call.announced_by)
         settled = [call.own_terms, *(reading.terms for reading in call.readings)]
         for terms in settled:
             for name, label, words in stated(terms):

@@ -82,7 +82,11 @@ def _shown(citation: Mapping[str, Any]) -> dict[str, Any]:
         "address": source_url(citation),
         "url": url,
         "name": name,
-        "short": said(Status.DECK.text) if deck else host_of(url) if url else truncatechars(name, SHORT),
+        "short": said(Status.DECK.text)
+        if deck
+        else host_of(url)
+        if url
+        else truncatechars(_titled(name, entry), SHORT),
         "weak": said(weak) if weak else "",
         "place": citation["place"],
         "kind": kind(citation, current()),
@@ -91,6 +95,11 @@ def _shown(citation: Mapping[str, Any]) -> dict[str, Any]:
         "note_text": citation.get("note_text"),
         "inferred": status == Status.INFERENCE,
     }
+
+
+def _titled(name: str, entry: SourceEntry | None) -> str:
+    """A document's title in the language of the page, where the rulebook gives one."""
+    return said(entry.title) if entry and entry.title else name
 
 
 def _once(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 
-from meguri.documents.figures import with_unit
+from meguri.documents.figures import in_both_units, spoken_of, with_unit
 from meguri.documents.verdicts import call_state, sentence
 from meguri.profiles.claim import Claim
 from meguri.rulebook.programme import Budget
@@ -56,6 +56,19 @@ def country(code: str) -> str:
 def in_unit(amount: int | None) -> str:
     """1,234円 / JPY 1,234."""
     return with_unit(amount, current())
+
+
+@register.filter
+def in_units(amount: int | None) -> str:
+    """100,000,000円（1億円） / JPY 100,000,000 (100 million)."""
+    return in_both_units(amount, current())
+
+
+@register.filter
+def spoken(amount: int) -> str:
+    """1億円 / JPY 100 million; empty for an amount that is not round."""
+    words = spoken_of(amount, current())
+    return words if not words or current() is Lang.JA else f"JPY {words}"
 
 
 @register.filter

@@ -32,7 +32,7 @@ def test_a_verdict_that_stays_is_not_shown_as_a_change() -> None:
 
 
 def test_a_programme_that_has_ended_is_not_assumed_to_be_called_again() -> None:
-    call = {"name": NAME, "status": "ended", "assumed": True}
+    call = {"name": NAME, "status": "ended", "assumed": True, "closes": None}
     assert call_name(call, Lang.JA) == "ある事業（事業終了）"
     assert "assumed" in call_name({**call, "status": "closed"}, Lang.EN)
 

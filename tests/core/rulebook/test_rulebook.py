@@ -1,6 +1,8 @@
 """The rulebook: every value cited, every reading settled once, calls chosen by date."""
 
+import string
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +10,13 @@ import pytest
 from meguri.rulebook.file_format import CallState
 from meguri.rulebook.loader import load, rulebook_of
 from meguri.rulebook.programme import Rulebook
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.errors import PackError
+from meguri.vocabulary.product import DiseaseField
 
 RULEBOOK = load()
+TODAY = date(2026, 11, 26)
+FRACTIONS_ACT = "https://jahis.law.nagoya-u.ac.jp/lawdb/l/333a0012"
 IDS = list(RULEBOOK.programmes)
 
 
@@ -124,3 +130,64 @@ def test_a_value_without_a_source_or_with_a_wrong_word_does_not_load(old: str, n
 
 def test_the_hash_changes_with_the_files() -> None:
     assert changed(lambda text: text + "\n# note\n").hash != RULEBOOK.hash
+
+
+def test_a_page_about_another_programme_carries_no_value_as_a_fact() -> None:
+    def edit(text: str) -> str:
+        old = 'rate: {is: 2/3, from: deck, at: "S5 表「補助率2/3」"}'
+        assert old in text
+        return text.replace(old, "rate: {is: 2/3, from: stayway-53135}")
+
+    with pytest.raises(PackError, match="another programme"):
+        changed(edit)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_every_note_of_a_source_stands_in_both_languages(id_: str) -> None:
+    for citation in RULEBOOK.programme(id_).citations():
+        if citation.note:
+            assert citation.note_text is not None
+            assert set(citation.note_text.en) <= {*string.printable, *"×“”–"}
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_no_programme_rounds_by_the_rule_of_a_prefecture(id_: str) -> None:
+    for call in RULEBOOK.programme(id_).calls:
+        for reading in call.readings:
+            for citation in reading.terms.citation("rounding"):
+                assert citation.source in ("めぐりの既定値", FRACTIONS_ACT)
+                assert citation.status is Status.INFERENCE
+
+
+def test_a_forecast_that_nothing_confirms_says_so_once_its_document_is_old_or_undated() -> None:
+    programme = RULEBOOK.programme("cdmo-facility/normal")
+    undated = programme.call(TODAY)
+    assert undated.state(TODAY) is CallState.FORECAST
+    assert undated.unconfirmed(TODAY)
+    assert undated.announced_by is not None
+    for dated, stale in (("2026-11", False), ("2026-05-01", False), ("2026-04-30", True), ("2025", True)):
+        call = replace(undated, announced_by=replace(undated.announced_by, dated=dated))
+        assert call.unconfirmed(TODAY) is stale
+    assert not programme.calls[0].unconfirmed(TODAY)
+
+
+def test_an_opening_day_that_is_only_inferred_is_a_day_by_which_it_was_open() -> None:
+    fund = RULEBOOK.programme("venture-ecosystem/venture")
+    assert [call.id for call in fund.calls if call.opens_by] == ["round-10"]
+    assert fund.calls[-1].opens_by == fund.calls[-1].own_terms.opens
+
+
+def test_a_list_that_names_every_disease_field_restricts_nothing() -> None:
+    fund = RULEBOOK.programme("venture-ecosystem/venture")
+    asked = {call.id: {clause.id for clause in fund.clauses(call.terms)} for call in fund.calls}
+    assert "disease-field" in asked["round-1"]
+    assert "disease-field" not in asked["round-10"]
+    assert fund.calls[-1].own_terms.fields == frozenset(DiseaseField)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_a_programme_was_checked_on_a_day_and_its_page_falls_back_to_the_programme(id_: str) -> None:
+    programme = RULEBOOK.programme(id_)
+    assert programme.checked <= TODAY
+    for call in programme.calls:
+        assert programme.official_page(call) == (call.page or programme.contact)

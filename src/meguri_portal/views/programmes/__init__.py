@@ -4,10 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from meguri.documents import verdicts
+from meguri.documents.weak_sources import weak_notice
 from meguri.rulebook.programme import Programme, UnknownProgramme
 from meguri_portal import clock, packs
 from meguri_portal.kept import kept
-from meguri_portal.selectors import programmes
+from meguri_portal.selectors import call_table, programmes
 
 app_name = "programmes"
 
@@ -25,11 +27,15 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     """One programme with the terms of all its calls."""
     programme, today = _programme(name), clock.today()
     answer = programmes.full(programme, today)
+    call = next(call for call in answer["calls"] if call["id"] == answer["call"]["id"])
     context = {
         "programme": programme,
         "answer": answer,
-        "call": next(call for call in answer["calls"] if call["id"] == answer["call"]["id"]),
-        "table": programmes.call_table(programme, today),
+        "call": call,
+        "weak": weak_notice([*call["clauses"], *call["terms"]]),
+        "table": call_table.call_table(programme, today),
+        "selection_rate": call_table.selection_rate(programme),
+        "foreign_examples": programmes.foreign_examples(programme),
         "questions": programmes.questions(programme.calls),
         "indicators": programmes.indicators_of(programme),
         "children": programmes.children_of(programme),
@@ -50,9 +56,12 @@ def call(request: HttpRequest, name: str, call: str) -> HttpResponse:
     context = {
         "programme": programme,
         "call": answer,
-        "terms": programmes.terms_of(found.own_terms),
+        "weak": weak_notice([*answer["clauses"], *answer["terms"]]),
+        "terms": call_table.listed(found.own_terms),
+        "ceiling": call_table.ceiling(found),
+        "decided": call_table.decided(found),
         "questions": programmes.questions((found,)),
-        "state": found.state(today).text,
+        "state": verdicts.state_text(answer),
         "today": today,
     }
     return render(request, "pages/programmes/call.html", context)

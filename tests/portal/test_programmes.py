@@ -1,0 +1,105 @@
+"""Programme pages: calls as rows, what changed, weak sources, old forecasts, applicants owned abroad."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from meguri.documents import weak_sources
+from meguri_portal import packs
+from meguri_portal.selectors import call_table
+
+TODAY = date(2026, 11, 26)
+LANGUAGES = ("ja", "en")
+PROGRAMMES = tuple(packs.rulebook().programmes)
+
+
+def address(name: str, lang: str, *values: str) -> str:
+    with translation.override(lang):
+        return reverse(name, args=values)
+
+
+def page(client: Client, where: str) -> str:
+    answer = client.get(where)
+    assert answer.status_code == 200, where
+    return answer.content.decode()
+
+
+def test_a_change_between_calls_says_what_was_before() -> None:
+    fund = packs.rulebook().programme("venture-ecosystem/venture")
+    table = call_table.call_table(fund, TODAY)
+    changed = {
+        (row.call.id, one.term.id): one.before
+        for row in table.rows
+        for one in row.differences
+        if one.before is not None
+    }
+    assert set(changed) == {("round-6", "vc_minimum"), ("round-6", "candidate_fixed"), ("round-10", "fields")}
+    assert changed["round-6", "vc_minimum"].en == "lowered from JPY 1,000,000,000 (1 billion)"
+    assert {term.id for term in table.shared} >= {"rate", "vc_multiple", "unlisted"}
+    assert not {term.id for term in table.shared} & {"ceilings", "selection_rate", "opens"}
+
+
+def test_what_no_source_states_for_a_call_is_named() -> None:
+    fund = packs.rulebook().programme("venture-ecosystem/venture")
+    rows = {row.call.id: row for row in call_table.call_table(fund, TODAY).rows}
+    assert "疾患領域" in [label.ja for label in rows["round-2"].not_stated]
+    assert "疾患領域" not in [label.ja for label in rows["round-1"].not_stated]
+    assert all(row.ceiling for row in rows.values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_ceiling_stands_in_the_table_under_its_default_reading(client: Client, lang: str) -> None:
+    html = page(client, address("programmes:one", lang, "industrialisation/process-development"))
+    assert "92,300,000" in html.split('id="reading-1"')[0]
+    assert ("締切済み（日付は未確認）" if lang == "ja" else "Closed (date not confirmed)") in html
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_old_forecast_says_that_nothing_confirms_it(client: Client, lang: str) -> None:
+    words = "その後の実施は確認できていません" if lang == "ja" else "Nothing since shows that the call was held"
+    for name, values in (("programmes:list", []), ("programmes:one", ["cdmo-facility/normal"])):
+        assert words in page(client, address(name, lang, *values))
+    assert words in page(client, address("programmes:call", lang, "cdmo-facility/normal", "R7-supplementary"))
+    assert words not in page(client, address("programmes:one", lang, "venture-ecosystem/venture"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_terms_that_rest_on_aggregators_are_told_near_the_top(client: Client, lang: str) -> None:
+    notice = weak_sources.NOTICE.in_(lang)
+    assert notice in page(client, address("programmes:one", lang, "venture-ecosystem/venture")).split("<h2")[0]
+    assert notice in page(client, address("programmes:call", lang, "venture-ecosystem/venture", "round-10"))
+    assert notice not in page(client, address("programmes:one", lang, "regen-base/vectors"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_every_programme_speaks_of_applicants_owned_abroad(client: Client, programme: str, lang: str) -> None:
+    html = page(client, address("programmes:one", lang, programme))
+    assert ("外国資本の応募者" if lang == "ja" else "Foreign-owned applicants") in html
+    minaris = "ミナリスアドバンストセラピーズ" if lang == "ja" else "Minaris Advanced Therapies"
+    assert (minaris in html) is (programme == "cdmo-facility/normal")
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_an_english_programme_page_has_no_japanese_but_places_in_japanese_sources(
+    client: Client, programme: str
+) -> None:
+    addresses = [address("programmes:one", "en", programme)]
+    calls = packs.rulebook().programme(programme).calls
+    addresses += [address("programmes:call", "en", programme, call.id) for call in calls]
+    for where in addresses:
+        main = page(client, where).split("<main")[1].split("</main>")[0]
+        main = re.sub(r'<span[^>]*lang="ja"[^>]*>.*?</span>', "", main, flags=re.DOTALL)
+        assert not re.findall(r"[぀-ヿ一-鿿]+", re.sub(r"<[^>]*>", "", main))
+
+
+def test_a_reading_is_shown_without_its_internal_name(client: Client) -> None:
+    html = page(client, "/programmes/venture-ecosystem/venture/")
+    assert "round-1000" not in html
+    assert "vc-minimum-by-lead" not in html
