@@ -16,7 +16,7 @@ from meguri.vocabulary.text import Lang
 from meguri_portal import packs
 from meguri_portal.charts.pairs import ROOM, Pair, folded_lines, pairs, width_of
 from meguri_portal.forms.unlock import UnlockForm
-from meguri_portal.selectors import industry, programmes, rounds, sources, unlock
+from meguri_portal.selectors import indicators, industry, programmes, rounds, sources, unlock
 
 TODAY = date(2026, 11, 23)
 LANGUAGES = ("ja", "en")
@@ -253,3 +253,28 @@ def test_a_source_that_carries_much_is_read_in_pages(client: Client, asked: str)
 def test_the_deck_is_one_source_however_the_packs_name_it() -> None:
     named = [one.name for one in sources.catalogue().values() if "生物化学産業課の取組" in one.name]
     assert len(named) == 1
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ja", "億〜"), ("en", " a year, depending on the series")])
+def test_the_share_target_says_what_it_would_take(client: Client, lang: str, words: str) -> None:
+    html = page(client, address("indicators:list", lang))
+    assert words in html
+    assert f">{NOT_KNOWN[lang]}<" not in html  # a bare "not known" says neither of what nor why
+
+
+def test_a_count_from_two_sources_names_both() -> None:
+    kpi = indicators.one_of(indicators.every(TODAY), "venture-ecosystem/ventures-selected")
+    assert kpi is not None
+    parts = indicators.by_source(kpi)
+    assert [(part.number, part.rounds) for part in parts] == [(25, "1–6"), (1, "8")]
+    assert sum(part.number for part in parts) == kpi["actual"]["value"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_share_is_not_described_as_a_count(client: Client, lang: str) -> None:
+    share = page(client, address("indicators:one", lang, "cdmo-facility/global-share"))
+    count = page(client, address("indicators:one", lang, "regen-base/trials-ended"))
+    words = {"ja": "何を1件と数えるか", "en": "What counts as one"}[lang]
+    assert words not in share
+    assert words in count
+    assert share.index('id="definitions"') < share.index('class="summary-list"')

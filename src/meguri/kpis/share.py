@@ -33,13 +33,13 @@ class Definition(Code):
 
     BY_SITE_COUNTRY = (
         "by-site-country",
-        "拠点の国で数える（所有者を問わず日本の拠点）",
-        "by country of the site (sites in Japan, whoever owns them)",
+        "日本で作る分（拠点の国で数え、所有者は問わない）",
+        "made in Japan (by country of the site, whoever owns it)",
     )
     BY_OWNER = (
         "by-owner",
-        "所有者の国で数える（日本企業の所有、拠点の国は問わない）",
-        "by country of the owner (owned from Japan, wherever the site is)",
+        "日本企業が所有する分（所有者の国で数え、拠点の国は問わない）",
+        "owned from Japan (by country of the owner, wherever the site is)",
     )
 
 

@@ -44,6 +44,38 @@ def grouped(answer: Document) -> tuple[Group, ...]:
     return tuple(Group(family, tuple(listed)) for family, listed in by_family.items() if listed)
 
 
+@dataclass(frozen=True, slots=True)
+class FromSource:
+    """What one source adds to a count."""
+
+    number: int
+    rounds: str  # 1–6; empty where it is no matter of rounds
+    citation: Document
+
+
+def by_source(kpi: Document) -> tuple[FromSource, ...]:
+    """What is counted, by the source that says so."""
+    found: dict[str, list[Document]] = {}
+    for one in kpi["actual"]["counted"]:
+        found.setdefault(one["citation"]["source"], []).append(one)
+    return tuple(
+        FromSource(sum(one["value"] for one in listed), _rounds([one["id"] for one in listed]), listed[0]["citation"])
+        for listed in found.values()
+    )
+
+
+def _rounds(companies: Sequence[str]) -> str:
+    """The rounds in which these companies were first selected."""
+    first = {
+        id_: [int(one.round.split("/")[-1]) for one in register().entries.values() if one.company == id_]
+        for id_ in companies
+    }
+    numbers = sorted({min(rounds) for rounds in first.values() if rounds})
+    if not numbers:
+        return ""
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+
+
 def one_of(answer: Document, id_: str) -> Document | None:
     """The indicator with this id."""
     return next((one for one in answer["kpis"] if one["id"] == id_), None)

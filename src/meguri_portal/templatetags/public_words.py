@@ -10,6 +10,7 @@ from django import template
 
 from meguri.documents.figures import in_both_units, spoken_of, with_unit
 from meguri.documents.verdicts import call_state, sentence
+from meguri.kpis.indicator import Fit
 from meguri.profiles.claim import Claim
 from meguri.rulebook.programme import Budget
 from meguri.vocabulary.citation import Status
@@ -17,6 +18,7 @@ from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.language import current, said
 from meguri_portal.packs import register as the_register
+from meguri_portal.selectors import indicators
 from meguri_portal.selectors.programmes import FAMILIES
 from meguri_portal.selectors.register.country import COUNTRIES
 from meguri_portal.selectors.resting import budget_name
@@ -35,6 +37,7 @@ MEANINGS = {
     Status.SELF_DECLARED: Text("本人が述べた", "stated by the company itself"),
     Status.ASSOCIATION_SURVEY: Text("業界団体の調査で得た", "from a survey of the industry association"),
 }
+FITS = {Fit.FITS: Text("はい", "yes"), Fit.NARROWER: Text("狭い", "narrower"), Fit.OTHER_FIELD: Text("いいえ", "no")}
 OKU = 100_000_000
 MILLION = 1_000_000
 BILLION = 1_000_000_000
@@ -78,6 +81,23 @@ def large(amount: int, currency: str = "JPY") -> str:
         return f"{currency} {amount / BILLION:,.4g} billion"
     unit = {"JPY": "円", "USD": "ドル"}.get(currency, currency)
     return f"{amount / OKU:,.4g}億{unit}" if amount < OKU * 10_000 else f"{amount / OKU:,.0f}億{unit}"
+
+
+@register.filter
+def large_range(span: Mapping[str, int], currency: str = "JPY") -> str:
+    """A range in the large unit, which is said once: 25.6億〜156億ドル / USD 2.56–15.6 billion."""
+    low, high = large(span["low"], currency), large(span["high"], currency)
+    if low == high:
+        return low
+    if current() is Lang.EN:
+        return f"{low.removesuffix(' billion')}–{high.removeprefix(f'{currency} ')}"
+    return f"{low[: low.index('億') + 1]}〜{high}"
+
+
+@register.filter
+def fit_words(fit: str) -> str:
+    """Whether a series is of the market that the target means."""
+    return said(FITS[Fit(fit)])
 
 
 @register.filter
@@ -154,6 +174,12 @@ def target_words(kpi: Mapping[str, Any]) -> str:
     if value < 1:
         return said(Text(f"{rate(value)}以上", f"{rate(value)} or more"))
     return said(Text(f"{int(value):,}{unit}以上", f"{int(value):,} {unit} or more"))
+
+
+@register.filter
+def by_source(kpi: dict[str, Any]) -> tuple[indicators.FromSource, ...]:
+    """What is counted of an indicator, by source."""
+    return indicators.by_source(kpi)
 
 
 @register.filter
