@@ -10,6 +10,7 @@ from meguri_portal.api.shapes import Refusal
 
 COMPONENTS = {ProfileKind.SEED: "Seed", ProfileKind.CDMO_PROJECT: "CdmoProject", ProfileKind.INVESTOR: "Investor"}
 JSON, YAML, LINES = "application/json", "application/yaml", "text/plain"
+TWO_LINES = '{"schema": "meguri/seed/1", "stage": "nonclin"}\n{"schema": "meguri/investor/1"}\n'
 Described = dict[str, Any]
 
 
@@ -28,7 +29,7 @@ def takes(ja: str, en: str, answer: type, *kinds: ProfileKind) -> Described:
 
 def takes_lines(ja: str, en: str, answer: type) -> Described:
     """Arguments of an operation that reads many profiles, one JSON document a line."""
-    return _with_body(ja, en, answer, {LINES: {"schema": {"type": "string", "minLength": 1}}})
+    return _with_body(ja, en, answer, {LINES: {"schema": {"type": "string", "minLength": 1}, "example": TWO_LINES}})
 
 
 def _with_body(ja: str, en: str, answer: type, content: dict[str, Any]) -> Described:
