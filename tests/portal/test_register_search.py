@@ -99,23 +99,25 @@ def test_kyoto_finds_no_site_that_is_only_in_tokyo() -> None:
 def test_a_facet_counts_what_choosing_it_leaves() -> None:
     for words in ("", "細胞"):
         query = query_of(QueryDict(f"q={words}"))
-        for facet, counted in search.counts(query).items():
+        for facet, counted in search.counts(query, search.subjects(query, DAY).ids).items():
             for code, number in counted.items():
                 assert search.found(query.only(facet, code)).count() == number
 
 
 def test_counts_of_a_facet_in_use_show_the_other_ways_on() -> None:
-    plain = search.counts(query_of(QueryDict("")))
-    chosen = search.counts(query_of(QueryDict("prefecture=26")))
+    plain, chosen = (
+        search.counts(query, search.subjects(query, DAY).ids)
+        for query in (query_of(QueryDict("")), query_of(QueryDict("prefecture=26")))
+    )
     assert chosen["prefecture"] == plain["prefecture"]
     assert sum(chosen["contract_work"].values()) < sum(plain["contract_work"].values())
 
 
 def test_the_order_is_the_published_rule_and_changes_with_the_day() -> None:
     query = query_of(QueryDict(""))
-    ids = search.subjects(query, DAY)[0]
+    ids = search.subjects(query, DAY).ids
     assert ids == sorted(ids, key=lambda id_: sha256(f"2026-11-23/{id_}".encode()).hexdigest())
-    assert ids == search.subjects(query, DAY)[0]
+    assert ids == search.subjects(query, DAY).ids
     tomorrow = search.subjects(query, DAY + timedelta(days=1))[0]
     assert ids != tomorrow
     assert set(ids) == set(tomorrow) == set(packs.register().sites)
@@ -149,7 +151,8 @@ def test_a_claim_of_compliance_is_no_inspection() -> None:
 
 
 def test_clients_from_abroad_are_counted_with_where_it_is_said() -> None:
-    counted = search.counts(query_of(QueryDict("")))["overseas_clients"]
+    query = query_of(QueryDict(""))
+    counted = search.counts(query, search.subjects(query, DAY).ids)["overseas_clients"]
     assert counted["yes"] <= counted["site"] + counted["company"]
     assert counted["company"] == CodedFact.objects.filter(
         facet="overseas_clients", code="company", listing__kind=ListingKind.SITE.value

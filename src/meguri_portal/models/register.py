@@ -1,6 +1,6 @@
 """Searchable rows of the register (登録簿の検索行): one row an organisation or a site, and one row a coded fact of it.
 
-Filled by `load_register` from the register in memory; pages show that register, these rows only find and count.
+Filled by `load_register` from the register in memory; pages show that register, these rows only find.
 """
 
 from django.db import models

@@ -49,21 +49,19 @@ def load() -> bool:
 def _replace(register: Register) -> None:
     CodedFact.objects.all().delete()
     Listing.objects.all().delete()
-    made, facts = [], {}
+    made = []
     for organisation in register.organisations.values():
         text = search_row.text_of_organisation(organisation)
         made.append(_listing(ListingKind.ORGANISATION, organisation.id, organisation.id, text))
-        facts[organisation.id] = facets.of_organisation(register, organisation)
         for site in organisation.sites:
             text = search_row.text_of_site(site, organisation)
             made.append(_listing(ListingKind.SITE, site.id, organisation.id, text))
-            facts[site.id] = facets.of_site(register, site)
     Listing.objects.bulk_create(made, batch_size=_BATCH)
     ids = dict(Listing.objects.values_list("subject", "pk"))
     CodedFact.objects.bulk_create(
         (
             CodedFact(listing_id=ids[subject], facet=facet, code=code)
-            for subject, pairs in facts.items()
+            for subject, pairs in facets.of_all(register).items()
             for facet, code in sorted(pairs)
         ),
         batch_size=_BATCH,

@@ -146,6 +146,12 @@ def _stands(claim: Claim) -> bool:
     return claim.standing != Standing.SUPERSEDED
 
 
+def of_all(register: Register) -> dict[str, set[tuple[str, str]]]:
+    """Facets of every organisation and site by id."""
+    found = {one.id: of_organisation(register, one) for one in register.organisations.values()}
+    return found | {site.id: of_site(register, site) for site in register.sites.values()}
+
+
 def of_site(register: Register, site: Site) -> set[tuple[str, str]]:
     """Facets of a site."""
     organisation = register.organisations[site.organisation]

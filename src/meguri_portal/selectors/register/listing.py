@@ -130,7 +130,7 @@ def listed(query: Query, day: date) -> Found:
         len({id_.partition("/")[0] for id_ in ids}),
         subjects.everyone,
         tuple(Row(line(version, id_), matched(id_, query.words)) for id_ in shown),
-        _choices(query, search.counts(query)),
+        _choices(query, search.counts(query, ids)),
         pages,
         tuple(_places(query.words)),
         None if ids else _nothing(query),

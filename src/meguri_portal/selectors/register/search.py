@@ -7,16 +7,19 @@ day's shuffle, the same rule as in matching: SHA-256 of `day/id`, smallest first
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from meguri_portal import packs
 from meguri_portal.models.register import CodedFact, Listing, ListingKind
-from meguri_portal.selectors.register.facets import LISTED
+from meguri_portal.selectors.register.facets import LISTED, of_all
 from meguri_portal.selectors.register.query import Query
 from meguri_portal.spelling import WORDS, alternatives
 
@@ -64,18 +67,31 @@ def subjects(query: Query, day: date) -> Subjects:
     return Subjects(ids, others, len(mine))
 
 
-def counts(query: Query) -> Mapping[str, Counter[str]]:
-    """How many rows each code of each facet would leave: one query, and one more for each facet in use."""
-    counted: dict[str, Counter[str]] = {}
-    _count(counted, CodedFact.objects.exclude(facet__in=list(query.chosen)).filter(listing__in=found(query)))
+def counts(query: Query, ids: Iterable[str]) -> Mapping[str, Counter[str]]:
+    """How many rows each code of each facet would leave: of those found, and of one more search for each facet in use."""
+    counted = _count(ids)
     for facet in query.chosen:
-        _count(counted, CodedFact.objects.filter(facet=facet, listing__in=found(query, but=facet)))
+        counted[facet] = _count(_left_by(query, facet)).get(facet, Counter())
     return counted
 
 
-def _count(counted: dict[str, Counter[str]], facts: QuerySet[CodedFact]) -> None:
-    for facet, code, number in facts.order_by().values_list("facet", "code").annotate(Count("pk")):
+def _left_by(query: Query, facet: str) -> list[str]:
+    """The ids found, whichever codes of this facet were chosen."""
+    return list(found(query, but=facet).order_by().values_list("subject", flat=True))
+
+
+def _count(ids: Iterable[str]) -> dict[str, Counter[str]]:
+    """Codes by facet; in memory, where it takes a tenth of what the database takes."""
+    held = _held(packs.register_version())
+    counted: dict[str, Counter[str]] = {}
+    for (facet, code), number in Counter(chain.from_iterable(held.get(id_, ()) for id_ in ids)).items():
         counted.setdefault(facet, Counter())[code] = number
+    return counted
+
+
+@lru_cache(maxsize=1)
+def _held(version: str) -> Mapping[str, set[tuple[str, str]]]:
+    return of_all(packs.register())
 
 
 def apart(query: Query) -> tuple[tuple[str, int], ...]:
@@ -102,13 +118,11 @@ class Placed:
 
 def in_prefectures(query: Query) -> Placed:
     """How many rows stand in each prefecture, whichever prefecture was chosen."""
-    rows = found(query, but="prefecture")
-    counted: dict[str, Counter[str]] = {}
-    _count(counted, CodedFact.objects.filter(facet="prefecture", listing__in=rows))
-    known = Exists(CodedFact.objects.filter(listing=OuterRef("pk"), facet="prefecture"))
+    ids, held = _left_by(query, "prefecture"), _held(packs.register_version())
+    unplaced = [id_ for id_ in ids if not any(facet == "prefecture" for facet, _ in held.get(id_, ()))]
     return Placed(
-        counted.get("prefecture", Counter()),
-        rows.count(),
-        rows.filter(known).count(),
-        rows.filter(_stated("country", "JP")).exclude(known).count(),
+        _count(ids).get("prefecture", Counter()),
+        len(ids),
+        len(ids) - len(unplaced),
+        sum(("country", "JP") in held.get(id_, ()) for id_ in unplaced),
     )
