@@ -1,4 +1,4 @@
-"""The public register (登録簿): list, map, pages of organisations and sites, comparison, the sheet to confirm."""
+"""The public register (登録簿): list, map, pages of organisations and sites, comparison, the confirmation sheet."""
 
 from django.urls import path
 
