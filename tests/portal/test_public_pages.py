@@ -15,8 +15,7 @@ from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.text import Lang
 from meguri_portal import packs
 from meguri_portal.charts.pairs import ROOM, Pair, folded_lines, pairs, width_of
-from meguri_portal.forms.unlock import UnlockForm
-from meguri_portal.selectors import indicators, industry, programmes, rounds, sources, unlock
+from meguri_portal.selectors import indicators, industry, programmes, rounds, sources
 
 TODAY = date(2026, 11, 23)
 LANGUAGES = ("ja", "en")
@@ -121,30 +120,6 @@ def test_a_question_that_several_calls_leave_open_stands_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "subsidy", "spare"),
-    [
-        ("5億円", 1_000_000_000, 0),
-        ("５００，０００，０００", 1_000_000_000, 0),
-        ("5 billion", 6_666_666_000, 1_666_666_666),
-    ],
-)
-def test_certified_money_is_worked_out_step_by_step(client: Client, amount: str, subsidy: int, spare: int) -> None:
-    form = UnlockForm({"amount": amount})
-    assert form.invests is not None
-    found = unlock.worked(TODAY, form.invests, {})
-    assert found.unlock.subsidy_at_most == subsidy
-    assert found.spare == spare
-    html = page(client, f"/rounds/unlock/?amount={amount}")
-    assert f"{subsidy:,}" in html
-    assert all(f"{step.amount:,}" in html for step in found.steps)
-
-
-def test_money_below_the_ticket_is_told_so(client: Client) -> None:
-    assert "届いていません" in page(client, "/rounds/unlock/?amount=5000万")
-    assert "not reached" in page(client, "/en/rounds/unlock/?amount=50 million")
-
-
-@pytest.mark.parametrize(
     "asked",
     [
         {"amount": "abc"},
@@ -167,14 +142,6 @@ def test_bad_input_keeps_what_was_typed_and_says_what_to_do(client: Client, aske
         assert "error-summary" in html
         assert "answer-heading" not in html
     assert all(not value or value[:5] in html for name, value in asked.items() if name != "amount")
-
-
-def test_tranches_add_up() -> None:
-    form = UnlockForm({"amount": "5億", "on1": "2026-12-01", "paid1": "2億", "on2": "2027-04-01", "paid2": "3億"})
-    assert form.invests is not None
-    assert form.readable
-    found = unlock.worked(TODAY, form.invests, form.tranches).unlock
-    assert list(found.by_tranche.values()) == [400_000_000, 1_000_000_000]
 
 
 def test_the_picture_shows_every_published_pair_once() -> None:

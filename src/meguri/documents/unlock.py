@@ -15,6 +15,8 @@ CERTIFIED_ONLY = Text(
     "Only money of VCs certified at the time of the call counts, and only where one of them leads. Money of a co-investor "
     "without certification unlocks nothing.",
 )
+NOTHING = Text("補助は0円です。", "The subsidy is JPY 0.")
+IF_REACHED = Text("最低出資額に届いた場合：", "If the minimum were reached: ")
 NOT_STATED = Text("出資予定額（invests）の記入がありません。", "The planned investment (invests) is not stated.")
 
 
@@ -24,15 +26,20 @@ def section(page: Page, unlock: Answer | None, sources: Sources) -> None:
     if unlock is None:
         page.say(NOT_STATED)
         return
-    page.say(f"{_carried(unlock, lang)} {sources.mark(unlock['citation'])}")
-    page.say(_minimum(unlock, lang))
+    if unlock["if_reached"] is None:
+        page.say(f"{_carried(unlock, unlock['invests'], lang)} {sources.mark(unlock['citation'])}")
+        page.say(_minimum(unlock, lang))
+        page.say(_spare(unlock, lang))
+    else:
+        page.say(f"{_minimum(unlock, lang)} {NOTHING.in_(lang)} {sources.mark(unlock['citation'])}")
+        page.say(f"{IF_REACHED.in_(lang)}{_carried(unlock['if_reached'], unlock['minimum'], lang)}")
     if unlock["above_guide"]:
         page.say(_guide(unlock, lang))
     page.say(CERTIFIED_ONLY)
     name = said(unlock["call"]["name"], lang)
     mark = f" [{ASSUMED_CALL.in_(lang)}]" if unlock["call"]["assumed"] else ""
     page.field(Text("条件を見た公募", "Terms of"), f"{name}{mark}")
-    if unlock["by_tranche"]:
+    if unlock["by_tranche"] and unlock["if_reached"] is None:
         page.gap()
         head = (
             Column(Text("払込み", "Paid in by").in_(lang)),
@@ -41,10 +48,17 @@ def section(page: Page, unlock: Answer | None, sources: Sources) -> None:
         page.show(table(head, [(day(on, lang), yen(most, lang)) for on, most in unlock["by_tranche"].items()]))
 
 
-def _carried(unlock: Answer, lang: Lang) -> str:
-    money, subsidy, project = (
-        with_unit(unlock[name], lang) for name in ("invests", "subsidy_at_most", "project_at_most")
-    )
+def _spare(unlock: Answer, lang: Lang) -> str:
+    used, spare = (with_unit(unlock[name], lang) for name in ("used", "spare"))
+    return Text(
+        f"このうち補助の算定に使う出資額は{used}、使われない出資額（会社の資金として残る分）は{spare}です。",
+        f"Of this, {used} is reckoned for the subsidy; {spare} is beyond the match and stays with the company as cash.",
+    ).in_(lang)
+
+
+def _carried(match: Answer, invests: int, lang: Lang) -> str:
+    money = with_unit(invests, lang)
+    subsidy, project = (with_unit(match[name], lang) for name in ("subsidy_at_most", "project_at_most"))
     return Text(
         f"出資{money}で、補助は最大{subsidy}、補助対象経費の総額は最大{project}（間接経費と出資を含む）になります。",
         f"With {money} invested, the subsidy is at most {subsidy} and the eligible cost of the project at most {project}, "

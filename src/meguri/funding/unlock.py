@@ -11,7 +11,7 @@ from typing import Any
 from meguri.rulebook import amount
 from meguri.rulebook.call import Call
 from meguri.rulebook.programme import Rulebook
-from meguri.rulebook.terms import Base, Per
+from meguri.rulebook.terms import Base, Per, Terms
 from meguri.rules.explain import bounds
 from meguri.vocabulary.money import Yen, round_down
 
@@ -19,22 +19,32 @@ VENTURE_FUND = "venture-ecosystem/venture"
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """補助と出資の対応, in yen. `subsidy + used == project` and `used + spare` is the money invested."""
+
+    subsidy: Yen  # at most, rounded down as the call says
+    project: Yen  # eligible cost at most, indirect cost and the VC money included
+    used: Yen  # VC money that the subsidy is reckoned on
+    spare: Yen  # VC money beyond: cash of the company
+
+
+@dataclass(frozen=True, slots=True)
 class Unlock:
-    """出資の効果, in yen. The project is eligible cost, indirect cost and the VC money included."""
+    """出資の効果, in yen."""
 
     call: Call
     invests: Yen
     minimum: Yen | None  # the smallest investment the call accepts; None = not known
     reaches_minimum: bool | None
-    subsidy_at_most: Yen
-    project_at_most: Yen
+    match: Match  # nothing is matched below the minimum
+    if_reached: Match | None  # below the minimum: what investing the minimum would give
     guide: Yen | None  # soft ceiling of a project
     above_guide: bool  # the money would carry a project above the guide
     by_tranche: Mapping[date, Yen]  # subsidy that the money paid in so far supports
 
     def document(self) -> dict[str, Any]:
         """`meguri/unlock/1`."""
-        call = self.call
+        call, reached = self.call, self.if_reached
         cited = call.terms.citation("vc_multiple", "vc_minimum", "rate", "ceilings", "rounding")
         return {
             "schema": "meguri/unlock/1",
@@ -43,8 +53,8 @@ class Unlock:
             "invests": self.invests,
             "minimum": self.minimum,
             "reaches_minimum": self.reaches_minimum,
-            "subsidy_at_most": self.subsidy_at_most,
-            "project_at_most": self.project_at_most,
+            **_document(self.match),
+            "if_reached": _document(reached) if reached else None,
             "guide": self.guide,
             "above_guide": self.above_guide,
             "by_tranche": {day.isoformat(): money for day, money in self.by_tranche.items()},
@@ -52,32 +62,55 @@ class Unlock:
         }
 
 
+def _document(match: Match) -> dict[str, Yen]:
+    return {
+        "subsidy_at_most": match.subsidy,
+        "project_at_most": match.project,
+        "used": match.used,
+        "spare": match.spare,
+    }
+
+
 def unlocks(rulebook: Rulebook, as_of: date, invests: Yen, tranches: Mapping[date, Yen] | None = None) -> Unlock:
     """What certified money of `invests` yen unlocks in the call one looks at on `as_of`."""
     call = rulebook.programme(VENTURE_FUND).call(as_of)
     terms = call.terms
-    rate = Fraction(bounds(amount.rate_of(terms), {})[0])
-    guide = next((c.amount for c in terms.ceilings or () if c.per is Per.PROJECT and c.of is Base.ELIGIBLE), None)
-
-    def supported(money: Yen) -> Fraction:
-        matched = Fraction((terms.vc_multiple or 0) * money)
-        return matched if guide is None else min(matched, guide * rate)
-
-    unit = terms.rounding or 1
+    minimum, guide = terms.vc_minimum, guide_of(terms)
+    below = minimum is not None and invests < minimum
     paid_in = 0
     by_tranche: dict[date, Yen] = {}
     for day, money in sorted((tranches or {}).items()):
         paid_in += money
-        by_tranche[day] = round_down(supported(paid_in), unit)
-    carried = ((terms.vc_multiple or 0) + 1) * invests
+        by_tranche[day] = 0 if below else matched(terms, paid_in).subsidy
     return Unlock(
         call,
         invests,
-        terms.vc_minimum,
-        None if terms.vc_minimum is None else invests >= terms.vc_minimum,
-        round_down(supported(invests), unit),
-        carried if guide is None else min(carried, guide),
+        minimum,
+        None if minimum is None else not below,
+        Match(0, 0, 0, invests) if below else matched(terms, invests),
+        matched(terms, minimum) if below and minimum is not None else None,
         guide,
-        guide is not None and carried > guide,
+        guide is not None and not below and ((terms.vc_multiple or 0) + 1) * invests > guide,
         by_tranche,
     )
+
+
+def matched(terms: Terms, money: Yen) -> Match:
+    """Certified VC money and the most subsidy it supports, so that everything adds up to the yen."""
+    guide, unit = guide_of(terms), terms.rounding or 1
+    most = Fraction((terms.vc_multiple or 0) * money)
+    if guide is not None:
+        most = min(most, guide * rate_of(terms))
+    subsidy = round_down(most, unit)
+    project = subsidy + money if guide is None else min(subsidy + money, guide)
+    return Match(subsidy, project, project - subsidy, money - (project - subsidy))
+
+
+def guide_of(terms: Terms) -> Yen | None:
+    """目安: the soft ceiling of a project's eligible cost; None = not known."""
+    return next((c.amount for c in terms.ceilings or () if c.per is Per.PROJECT and c.of is Base.ELIGIBLE), None)
+
+
+def rate_of(terms: Terms) -> Fraction:
+    """補助率 of a project."""
+    return Fraction(bounds(amount.rate_of(terms), {})[0])

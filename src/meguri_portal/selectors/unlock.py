@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
+from typing import Any
 
 from meguri.documents.figures import with_unit
-from meguri.funding.unlock import VENTURE_FUND, Unlock, unlocks
+from meguri.documents.programme import document
+from meguri.funding.unlock import VENTURE_FUND, Unlock, rate_of, unlocks
 from meguri.rulebook.call import Reading
+from meguri.rulebook.programme import Note
 from meguri.rulebook.terms import Terms
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.money import Yen
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.packs import rulebook
+
+CERTIFICATION = "venture-ecosystem/vc-certification"
+ON_TIME = ("cost-before-decision", "settlement")  # remarks on when the subsidy can be used and arrives
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +37,78 @@ class Worked:
 
     unlock: Unlock
     steps: tuple[Step, ...]
-    spare: Yen  # money beyond what is matched within the guide: cash, not match
     minimum_by: tuple[Reading, ...]  # who has to reach the minimum: open in the sources
     terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """いつ: the calls of the fund and of the certification, and what is known of the time of payment."""
+
+    fund: Mapping[str, Any]  # `meguri/programme/1`
+    certification: Mapping[str, Any]
+    remarks: tuple[Note, ...]
 
 
 def worked(on: date, invests: Yen, tranches: Mapping[date, Yen]) -> Worked:
     """What this money unlocks under the terms of the call one looks at."""
     found = unlocks(rulebook(), on, invests, tranches)
-    terms = found.call.terms
-    multiple = terms.vc_multiple or 0
-    within = None if found.guide is None else found.guide * (terms.rate or Fraction(0))
-    matched = Fraction(multiple * invests) if within is None else min(Fraction(multiple * invests), within)
-    spare = max(0, int(invests - matched / multiple)) if multiple else invests
     by = tuple(reading for reading in found.call.readings if reading.point == "vc-minimum")
-    return Worked(found, tuple(_steps(found, within)), spare, by, terms)
+    return Worked(found, tuple(_steps(found)), by, found.call.terms)
 
 
-def _steps(found: Unlock, within: Fraction | None) -> list[Step]:
+def when(on: date) -> When:
+    """The calls as they stand on this day."""
+    known = rulebook()
+    fund, certification = (document(known.programme(id_), on) for id_ in (VENTURE_FUND, CERTIFICATION))
+    return When(fund, certification, tuple(known.remarks[id_] for id_ in ON_TIME))
+
+
+def _steps(found: Unlock) -> list[Step]:
+    if found.if_reached is not None:
+        ja, en = (with_unit(found.minimum, lang) for lang in (Lang.JA, Lang.EN))
+        text = Text(f"出資額が最低出資額 {ja} に届かない＝補助", f"investment below the minimum of {en} = subsidy")
+        return [Step(text, found.match.subsidy, found.call.terms.citation("vc_minimum"))]
+    return [*_subsidy(found), *_shares(found)]
+
+
+def _subsidy(found: Unlock) -> list[Step]:
+    """From the money to the subsidy."""
     terms = found.call.terms
     multiple = terms.vc_multiple or 0
-    steps = [
-        Step(
-            Text(f"出資額 × {multiple}", f"investment × {multiple}"),
-            multiple * found.invests,
-            terms.citation("vc_multiple"),
-        ),
-    ]
-    if found.guide is not None and within is not None:
+    times = Text(f"出資額 × {multiple}", f"investment × {multiple}")
+    steps = [Step(times, multiple * found.invests, terms.citation("vc_multiple"))]
+    if found.guide is not None:
+        rate = rate_of(terms)
         ja, en = (with_unit(found.guide, lang) for lang in (Lang.JA, Lang.EN))
-        text = Text(f"課題の目安 {ja} × 補助率 {terms.rate}", f"guide of a project {en} × rate {terms.rate}")
-        steps.append(Step(text, int(within), terms.citation("ceilings", "rate")))
+        text = Text(f"課題の目安 {ja} × 補助率 {rate}", f"guide of a project {en} × rate {rate}")
+        steps.append(Step(text, int(found.guide * rate), terms.citation("ceilings", "rate")))
+    least = Text("小さい方", "the smaller") if len(steps) > 1 else times
     unit = terms.rounding or 1
-    least = Text("小さい方", "the smaller") if len(steps) > 1 else steps[0].text
     text = Text(
         f"{least.ja}を{unit:,}円未満切捨て＝補助の上限", f"{least.en}, rounded down to JPY {unit:,} = subsidy at most"
     )
-    steps.append(Step(text, found.subsidy_at_most, terms.citation("rounding")))
-    carried = Text(
-        f"出資額 × {multiple + 1}（目安まで）＝支えられる課題の規模",
-        f"investment × {multiple + 1} (up to the guide) = project it carries",
+    return [*steps, Step(text, found.match.subsidy, terms.citation("rounding"))]
+
+
+def _shares(found: Unlock) -> list[Step]:
+    """From the subsidy to the project, and to what is left of the money."""
+    match, terms = found.match, found.call.terms
+    project = Text(
+        "補助の上限 + 出資額（目安まで）＝課題の総額", "subsidy + investment (up to the guide) = total project size"
     )
-    steps.append(Step(carried, found.project_at_most, terms.citation("vc_multiple", "ceilings")))
-    return steps
+    used = Text(
+        "課題の総額 − 補助の上限＝補助の算定に使う出資額", "total project size − subsidy = VC money used for the match"
+    )
+    spare = Text(
+        "出資額 − 算定に使う出資額＝使われない出資額（会社の資金として残る分）",
+        "investment − VC money used for the match = VC money beyond the match",
+    )
+    return [
+        Step(project, match.project, terms.citation("ceilings")),
+        Step(used, match.used, ()),
+        Step(spare, match.spare, ()),
+    ]
 
 
 def example_terms(on: date) -> Terms:

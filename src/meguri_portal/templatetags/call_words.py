@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from meguri.documents.verdicts import forecast_note, sentence, window
+from meguri.documents.verdicts import forecast_note, window
 from meguri_portal.language import current
 
 register = template.Library()
@@ -22,4 +22,4 @@ def forecast_words(call: Mapping[str, Any]) -> str:
 @register.filter
 def window_words(call: Mapping[str, Any]) -> str:
     """公募期間, or that it is not known."""
-    return sentence(window(call, current()))
+    return window(call, current())

@@ -13,7 +13,6 @@ from meguri.funding.answer import document
 from meguri.funding.contender import Choice, Reason
 from meguri.funding.opens import opens
 from meguri.funding.plan import Plan, plan
-from meguri.funding.unlock import unlocks
 from meguri.profiles.profile import Profile, parse_profile, read_profile
 from meguri.register.loader import load as load_register
 from meguri.rulebook.loader import load
@@ -169,24 +168,6 @@ def test_choosing_a_domestic_site_opens_track_1_and_a_foreign_one_does_not() -> 
     assert [opening.programme for opening in found[at_home]] == [TRACK_1]
     assert found[at_home][0].before is Standing.CONDITIONAL
     assert found[abroad] == ()
-
-
-@pytest.mark.parametrize(
-    ("invests", "subsidy", "project", "reaches"),
-    [
-        (99_999_999, 199_999_000, 299_999_997, False),
-        (100_000_000, 200_000_000, 300_000_000, True),
-        (500_000_000, 1_000_000_000, 1_500_000_000, True),
-        (5_000_000_000, 6_666_666_000, 10_000_000_000, True),
-    ],
-)
-def test_certified_money_unlocks_twice_itself_up_to_the_guide(
-    invests: int, subsidy: int, project: int, reaches: bool
-) -> None:
-    found = unlocks(RULEBOOK, AS_OF, invests, {date(2027, 4, 1): invests})
-    assert (found.subsidy_at_most, found.project_at_most, found.reaches_minimum) == (subsidy, project, reaches)
-    assert found.above_guide is (3 * invests > 10_000_000_000)
-    assert found.by_tranche == {date(2027, 4, 1): subsidy}
 
 
 cells = st.dictionaries(

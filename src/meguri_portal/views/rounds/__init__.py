@@ -52,7 +52,7 @@ def unlocked(request: HttpRequest) -> HttpResponse:
     answer = None
     if form.readable and form.invests is not None:
         answer = unlock.worked(today, form.invests, form.tranches)
-    context = {"form": form, "answer": answer, "terms": unlock.example_terms(today)}
+    context = {"form": form, "answer": answer, "terms": unlock.example_terms(today), "when": unlock.when(today)}
     return render(request, "pages/rounds/unlock.html", context)
 
 
