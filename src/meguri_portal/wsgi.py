@@ -1,5 +1,6 @@
 """The WSGI application that the server runs."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -21,6 +22,7 @@ def warm() -> None:
     packs.rulebook()
     directory(today())
     catalogue()
+    gc.freeze()  # all of it stays: the collector need not look at it again
 
 
 warm()

@@ -180,11 +180,11 @@ def test_words_that_find_nothing_together_are_counted_alone(client: Client) -> N
 
 def test_each_hit_names_the_value_in_which_a_word_was_found() -> None:
     for subject in _found("自動培養"):
-        for label, value in matched(subject, "自動培養"):
+        for label, value in matched(subject, alternatives("自動培養")):
             assert label.ja
             assert any(word in folded(f"{value.ja}\n{value.en}") for word in alternatives("自動培養")[0])
-    assert any(matched(subject, "自動培養") for subject in _found("自動培養"))
-    assert matched("minaris/yokohama", "横浜サイト") == ()  # its name says so
+    assert any(matched(subject, alternatives("自動培養")) for subject in _found("自動培養"))
+    assert matched("minaris/yokohama", alternatives("横浜サイト")) == ()  # its name says so
 
 
 def test_loading_again_does_nothing_until_the_register_changes() -> None:

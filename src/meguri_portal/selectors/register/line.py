@@ -41,7 +41,7 @@ class Facts:
     unknown: tuple[str, ...]  # fields
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # made once for each version of the register: known by identity
 class Line:
     """掲載の行. What nobody knows is counted, not listed."""
 

@@ -18,7 +18,7 @@ from meguri_portal.selectors.register.facets import FACETS, Facet
 from meguri_portal.selectors.register.line import Line, line
 from meguri_portal.selectors.register.matched import Match, matched
 from meguri_portal.selectors.register.query import Query
-from meguri_portal.spelling import folded
+from meguri_portal.spelling import alternatives, folded
 
 PAGE = 50
 
@@ -122,6 +122,7 @@ def listed(query: Query, day: date) -> Found:
     pages = max(1, -(-len(ids) // PAGE))
     query = query.on_page(min(max(query.page, 1), pages))
     shown = ids[(query.page - 1) * PAGE : query.page * PAGE]
+    sought = alternatives(query.words)
     return Found(
         query,
         day,
@@ -129,7 +130,7 @@ def listed(query: Query, day: date) -> Found:
         subjects.others,
         len({id_.partition("/")[0] for id_ in ids}),
         subjects.everyone,
-        tuple(Row(line(version, id_), matched(id_, query.words)) for id_ in shown),
+        tuple(Row(line(version, id_), matched(id_, sought)) for id_ in shown),
         _choices(query, search.counts(query, ids)),
         pages,
         tuple(_places(query.words)),

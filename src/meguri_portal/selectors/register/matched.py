@@ -12,7 +12,7 @@ from meguri_portal import packs
 from meguri_portal.selectors.register.facets import all_claims, holding
 from meguri_portal.selectors.register.record import worded
 from meguri_portal.selectors.register.search_row import words_of
-from meguri_portal.spelling import alternatives, folded
+from meguri_portal.spelling import folded
 
 _SHOWN_ANYWAY = ("name_ja", "name_en")
 _LONGEST = 120
@@ -20,10 +20,14 @@ Match = tuple[Text, Text]  # the label of a field and the value in words
 _Entry = tuple[str, Text, Text, bool]  # folded words, label, value, whether the line shows it anyway
 
 
-def matched(subject: str, words: str) -> tuple[Match, ...]:
-    """One value for each word; none for a word that stands in a name the line shows."""
+def matched(subject: str, sought: Iterable[tuple[str, ...]]) -> tuple[Match, ...]:
+    """One value for each word; none for a word that stands in a name the line shows.
+
+    Args:
+        sought: the words, each with the spellings that count as the same (`spelling.alternatives`).
+    """
     entries, found = _entries(packs.register_version(), subject), dict[Match, None]()
-    for alike in alternatives(words):
+    for alike in sought:
         hits = [entry for entry in entries if any(word in entry[0] for word in alike)]
         if hits and not any(shown for *_, shown in hits):
             found[hits[0][1:3]] = None
@@ -49,9 +53,6 @@ def _read(claims: Iterable[Claim], named: set[str]) -> Iterable[_Entry]:
             shown = Text(_short(text.ja), _short(text.en))
             anyway = claim.field in _SHOWN_ANYWAY and claim.subject in named
             yield "\n".join(map(folded, words)), field.label, shown, anyway
-
-
-# claim.field in _SHOWN_ANYWAY and claim.subject in named
 
 
 def _short(value: str) -> str:

@@ -57,14 +57,18 @@ class Subjects(NamedTuple):
 
 def subjects(query: Query, day: date) -> Subjects:
     """The ids found, with all counts of the list from one query."""
-    rows = _of_any_kind(query).order_by().values_list("subject", "kind", _stated(*LISTED))
-    mine = [(subject, listed) for subject, kind, listed in rows if kind == query.kind.value]
-    ids = [subject for subject, listed in mine if listed or not query.makers_only]
+    rows = list(_of_any_kind(query).order_by().values_list("subject", "kind"))
+    mine = [subject for subject, kind in rows if kind == query.kind.value]
+    ids = [subject for subject in mine if not query.makers_only or _listed(subject)]
     ids.sort(key=lambda subject: sha256(f"{day.isoformat()}/{subject}".encode()).digest())
     others = sum(
-        listed or kind == ListingKind.SITE or not query.makers for _, kind, listed in rows if kind != query.kind
+        kind == ListingKind.SITE or not query.makers or _listed(subject) for subject, kind in rows if kind != query.kind
     )
     return Subjects(ids, others, len(mine))
+
+
+def _listed(subject: str) -> bool:
+    return LISTED in _held(packs.register_version()).get(subject, ())
 
 
 def counts(query: Query, ids: Iterable[str]) -> Mapping[str, Counter[str]]:
