@@ -10,12 +10,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from meguri.documents.records import records
 from meguri.kpis.indicator_file import load as load_indicators
+from meguri.register.schema import KINDS
 from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.text import Lang
 from meguri_portal import packs
 from meguri_portal.charts.pairs import ROOM, Pair, folded_lines, pairs, width_of
 from meguri_portal.selectors import indicators, industry, programmes, rounds, sources
+
+from meguri_portal.selectors.claim_words import words_of
 
 TODAY = date(2026, 11, 23)
 LANGUAGES = ("ja", "en")
@@ -245,3 +249,35 @@ def test_a_share_is_not_described_as_a_count(client: Client, lang: str) -> None:
     assert words not in share
     assert words in count
     assert share.index('id="definitions"') < share.index('class="summary-list"')
+
+
+def test_a_source_is_called_by_its_title_or_by_site_and_path() -> None:
+    known = {one.name: one for one in sources.catalogue().values()}
+    assert known["https://monoiu.net/2372/88680"].label.en == "monoiu.net/2372/88680"
+    assert len({one.label.ja for one in known.values()}) == len(known)  # no two look alike
+    assert "EDINET" in next(one.label.en for one in known.values() if one.host == "github.com")
+    assert sources.place_of("https://www.example.jp/%e5%86%8d%e7%94%9f/?p=1") == "example.jp/再生/?p=1"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_of_a_source_reads_as_words(client: Client, lang: str) -> None:
+    deck = next(iter(sources.catalogue().values()))
+    html = "".join(page(client, address("sources:one", lang, deck.id) + f"?page={n}") for n in (1, 2, 3))
+    words = re.sub(r"<[^>]+>", " ", html.split("<tbody>", 1)[1])
+    assert ("第1回" if lang == "ja" else "round 1") in words
+    assert ("38,300,000,000円" if lang == "ja" else "JPY 38,300,000,000") in words
+    values = [one.value.in_(lang) for one in deck.rests] + [one.name.in_(lang) for one in deck.rests]
+    assert not [text for text in values if re.search(r"\d{4}-\d\d-\d\d|\d JPY|venture-ecosystem|-facility|\d m2", text)]
+    if lang == "en":
+        assert "<title>METI Bio-Industry Division deck" in html
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_every_value_of_the_register_has_words_in_both_languages(kind: str) -> None:
+    found = packs.register()
+    for record in records(found, kind).values():
+        for claim in record.claims:
+            words = words_of(found, kind, claim)
+            assert words.ja
+            assert words.en
+            assert not re.fullmatch(r"\d+ (JPY|USD)|\d{4}-\d\d(-\d\d)?", words.en)

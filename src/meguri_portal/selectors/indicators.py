@@ -12,7 +12,8 @@ from meguri.kpis.document import document
 from meguri.kpis.progress import progress
 from meguri.outcomes.public_events import from_register
 from meguri_portal.packs import register
-from meguri_portal.selectors.programmes import FAMILIES, indicators
+from meguri_portal.selectors.families import FAMILIES
+from meguri_portal.selectors.programmes import indicators
 
 SHARE = "share"
 Document = dict[str, Any]

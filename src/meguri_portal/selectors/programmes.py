@@ -18,14 +18,8 @@ from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Text
 from meguri_portal.packs import register, rulebook
 from meguri_portal.selectors.call_table import Term, terms_of
+from meguri_portal.selectors.families import FAMILIES
 
-FAMILIES = {
-    "cdmo-facility": Text("製造設備への補助（CDMO・製造企業）", "Manufacturing sites (CDMOs and makers)"),
-    "regen-base": Text("再生・遺伝子治療の基盤技術開発", "Base technology, regenerative medicine and gene therapy"),
-    "industrialisation": Text("産業化促進（創薬シーズの開発）", "Industrialisation (development of a seed)"),
-    "next-generation": Text("次世代治療・診断の基盤技術開発", "Base technology, next-generation therapy"),
-    "venture-ecosystem": Text("創薬ベンチャーエコシステム（基金）", "Drug-venture ecosystem (fund)"),
-}
 PAID = ("activities", "items")
 HOME = "JP"
 ENOUGH = ("rate", "rate_by_size", "ceilings", "vc_multiple")  # what the list shows of the money

@@ -9,7 +9,7 @@ from typing import Any
 
 from meguri.documents import term_words
 from meguri.documents.figures import fiscal_year, with_unit
-from meguri.documents.records import name_of, records, value
+from meguri.documents.records import records
 from meguri.kpis.indicator import Indicator
 from meguri.matching.scales import Scales
 from meguri.profiles.claim import Claim, Standing
@@ -19,6 +19,8 @@ from meguri.rulebook.programme import Budget, Programme, Rulebook
 from meguri.rulebook.terms import Minimum, Terms
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Lang, Text
+from meguri_portal.selectors.claim_words import record_name, words_of
+from meguri_portal.selectors.register.country import COUNTRIES
 
 PROGRAMME, INDICATOR = "programme", "indicator"
 SCALES = "scales"
@@ -58,20 +60,14 @@ def of_register(register: Register) -> Iterator[Resting]:
     """Every value of the register, records of one kind together."""
     for kind in KINDS:
         for id_, record in records(register, kind).items():
-            name = name_of(register, id_, record)
+            name = record_name(register, kind, id_)
             for claim in record.claims:
                 yield _claimed(register, kind, name, claim)
 
 
 def _claimed(register: Register, kind: str, name: Text, claim: Claim) -> Resting:
     field = KINDS[kind].fields[claim.field]
-    said = value(claim, kind)["text"]
-    words = Text(said["ja"], said["en"])
-    referred = register.organisations.get(claim.value) if claim.value == words.en else None
-    if referred and claim.field not in ("name_ja", "name_en"):
-        words = referred.name
-    if claim.unit:
-        words = Text(f"{words.ja} {claim.unit}", f"{words.en} {claim.unit}")
+    words = words_of(register, kind, claim)
     written = f"{claim.value} {claim.unit}".strip() if claim.text else ""
     return Resting(kind, claim.subject, name, field.label, words, claim.citation, claim.standing, written)
 
@@ -139,7 +135,7 @@ def _term(name: str, found: Any) -> Text:
     return term_words.text(name, found)
 
 
-def of_indicators(indicators: Iterable[Indicator]) -> Iterator[Resting]:
+def of_indicators(indicators: Iterable[Indicator], register: Register) -> Iterator[Resting]:
     """Target, deadline, baseline, start and owners of every indicator."""
     for one in indicators:
         parts: list[tuple[Text, Text, Citation]] = [
@@ -154,8 +150,10 @@ def of_indicators(indicators: Iterable[Indicator]) -> Iterator[Resting]:
         if one.counted_from:
             parts.append((Text("起点", "counted from"), one.counted_from.fiscal_year.text, one.counted_from.citation))
         for name, owner in one.owners.items():
-            label = Text(f"所有者の国: {name}", f"country of the owner: {name}")
-            parts.append((label, Text(owner.country, owner.country), owner.citation))
+            company = register.organisations[name].name if name in register.organisations else Text(name, name)
+            label = Text(f"所有者の国：{company.ja}", f"country of the owner of {company.en}")
+            country = COUNTRIES.get(owner.country, Text(owner.country, owner.country))
+            parts.append((label, country, owner.citation))
         for label, words, citation in parts:
             yield Resting(INDICATOR, one.id, one.name, label, words, citation)
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib import resources
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.urls import reverse
 
@@ -26,6 +27,7 @@ from meguri_portal.packs import register, register_version, rulebook
 from meguri_portal.selectors import resting
 from meguri_portal.selectors.answers import scales
 from meguri_portal.selectors.resting import Resting
+from meguri_portal.selectors.source_titles import HELD, TITLES
 from meguri_portal.spelling import alternatives, folded
 
 ID_LENGTH = 12  # hexadecimal digits
@@ -41,17 +43,36 @@ class SourceEntry:
 
     id: str
     name: str
-    title: Text | None  # where the rulebook gives the document a title
+    title: Text | None  # where the packs or the list of titles give one
     url: str | None
     statuses: tuple[Status, ...]
     dated: tuple[str, ...]
     rests: tuple[Resting, ...]
     folded: str  # for the search
+    held: Text | None = None  # what the document is and how it is held, where it cannot be opened
 
     @property
     def host(self) -> str:
         """Whose site it is on; empty for a document."""
         return host_of(self.url) if self.url else ""
+
+    @property
+    def place(self) -> str:
+        """Its address as a person reads it; empty for a document."""
+        return place_of(self.url) if self.url else ""
+
+    @property
+    def read(self) -> tuple[date, ...]:
+        """The days on which it was read."""
+        return tuple(sorted({one.citation.read_on for one in self.rests}))
+
+    @property
+    def label(self) -> Text:
+        """What it is called: its title, where none is known its address without the scheme, or its own name."""
+        if self.title:
+            return self.title
+        words = self.place or self.name
+        return Text(words, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +110,13 @@ def host_of(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
+def place_of(url: str) -> str:
+    """An address as a person reads it: the site and the path, letters instead of their codes."""
+    parts = urlsplit(url)
+    rest = unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path).rstrip("/")
+    return f"{host_of(url)}{rest if rest.isprintable() else parts.path}"
+
+
 def catalogue() -> Mapping[str, SourceEntry]:
     """Every source by id, those that carry most first."""
     return _catalogue(register_version())
@@ -113,7 +141,7 @@ def _catalogue(version: str) -> dict[str, SourceEntry]:
     values = [
         *resting.of_register(register()),
         *resting.of_rulebook(rulebook()),
-        *resting.of_indicators(load_indicators()),
+        *resting.of_indicators(load_indicators(), register()),
         *resting.of_scales(scales()),
     ]
     for value in dict.fromkeys(values):
@@ -123,12 +151,20 @@ def _catalogue(version: str) -> dict[str, SourceEntry]:
 
 
 def _entry(name: str, rests: list[Resting]) -> SourceEntry:
-    title = _titles().get(name)
+    title = TITLES.get(name) or _titles().get(name)
     words = [name, *_both(title), *dict.fromkeys(word for rest in rests for word in _both(rest.name))]
     statuses = sorted({rest.citation.status for rest in rests}, key=Status.place)
     dated = sorted({rest.citation.dated for rest in rests if rest.citation.dated})
     return SourceEntry(
-        source_id(name), name, title, url_of(name), tuple(statuses), tuple(dated), tuple(rests), folded(" ".join(words))
+        source_id(name),
+        name,
+        title,
+        url_of(name),
+        tuple(statuses),
+        tuple(dated),
+        tuple(rests),
+        folded(" ".join(words)),
+        HELD.get(name),
     )
 
 

@@ -19,7 +19,7 @@ from meguri.vocabulary.text import Lang, Text
 from meguri_portal.language import current, said
 from meguri_portal.packs import register as the_register
 from meguri_portal.selectors import indicators
-from meguri_portal.selectors.programmes import FAMILIES
+from meguri_portal.selectors.families import FAMILIES
 from meguri_portal.selectors.register.country import COUNTRIES
 from meguri_portal.selectors.resting import budget_name
 

@@ -8,7 +8,8 @@ from meguri.kpis.share import Definition
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri_portal import clock, packs
 from meguri_portal.kept import kept
-from meguri_portal.selectors import indicators, programmes
+from meguri_portal.selectors import indicators
+from meguri_portal.selectors.families import FAMILIES
 
 app_name = "indicators"
 
@@ -17,7 +18,7 @@ app_name = "indicators"
 def listing(request: HttpRequest) -> HttpResponse:
     """Every indicator in a line."""
     answer = indicators.every(clock.today())
-    context = {"answer": answer, "groups": indicators.grouped(answer), "families": programmes.FAMILIES}
+    context = {"answer": answer, "groups": indicators.grouped(answer), "families": FAMILIES}
     return render(request, "pages/indicators/list.html", context)
 
 

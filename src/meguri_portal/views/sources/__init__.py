@@ -1,4 +1,4 @@
-"""Sources (出典): the list with search, and a page per source with every value that rests on it."""
+"""Sources (出典): the list with search, and a page per source with every value that comes from it."""
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,10 +7,11 @@ from django.urls import path
 
 from meguri.vocabulary.citation import Status
 from meguri_portal.kept import kept
+from meguri_portal.selectors.source_page import things
 from meguri_portal.selectors.sources import catalogue, found
 
 app_name = "sources"
-VALUES = 100  # on a page of one source
+THINGS = 50  # on a page of one source
 
 
 @kept
@@ -32,8 +33,8 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     entry = catalogue().get(name)
     if entry is None:
         raise Http404
-    shown = Paginator(entry.rests, VALUES).get_page(_page(request))
-    return render(request, "pages/sources/one.html", {"source": entry, "rests": shown})
+    shown = Paginator(things(entry.rests), THINGS).get_page(_page(request))
+    return render(request, "pages/sources/one.html", {"source": entry, "things": shown})
 
 
 def _page(request: HttpRequest) -> int:
