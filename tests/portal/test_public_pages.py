@@ -18,7 +18,6 @@ from meguri.vocabulary.text import Lang
 from meguri_portal import packs
 from meguri_portal.charts.pairs import ROOM, Pair, folded_lines, pairs, width_of
 from meguri_portal.selectors import indicators, industry, programmes, rounds, sources
-
 from meguri_portal.selectors.claim_words import words_of
 
 TODAY = date(2026, 11, 23)
