@@ -61,9 +61,13 @@ def tranches_fit(entry: Node, faults: Faults) -> None:
     if whole is None or parts is None:
         return
     invests, tranches = yen().read(whole, Faults()), ByDay(yen()).read(parts, Faults())
-    if invests is not None and tranches is not None and sum(tranches.values()) > invests:
+    if invests is not None and tranches is not None and (paid := sum(tranches.values())) > invests:
         expected = Text(f"合計が出資額 {invests:,}円以下の払込み", f"tranches of at most {invests:,} yen in all")
-        faults.note("tranches", parts, expected, got=f"{sum(tranches.values()):,}")
+        hint = Text(
+            f"払込みの合計{paid:,}円が出資額{invests:,}円を超えています。どちらかを直してください。",
+            f"The tranches add up to {paid:,} yen, more than the investment of {invests:,} yen. Correct one of them.",
+        )
+        faults.note("tranches", parts, expected, hint, f"{paid:,}")
 
 
 VC_PARTNERS = VcPartners(

@@ -12,7 +12,7 @@ from meguri.profiles.finance import Finance, finance_of
 from meguri.profiles.identity import Name
 from meguri.profiles.partner import CdmoPartner, VcPartner, tranches_fit, vc_partner_of
 from meguri.profiles.question import Question, answers_of, record_of
-from meguri.profiles.work import Work, work_of
+from meguri.profiles.work import Work, ends_after_start, work_of
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.errors import InputFaults
 from meguri.vocabulary.reading import Node, read_file, read_text
@@ -77,6 +77,8 @@ def profile_of(root: Node, file: str = "") -> Profile:
     values = record(kind).read(root, faults) or {}
     if kind is ProfileKind.INVESTOR:
         tranches_fit(root, faults)
+        certified = root.value.get("certification") if isinstance(root.value, dict) else None
+        ends_after_start(certified or root, faults)
     if faults.found:
         raise InputFaults(faults.found)
     answers = answers_of(QUESTIONS[kind], values)

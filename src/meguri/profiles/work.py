@@ -23,19 +23,24 @@ class WorkItems(ListOf):
     def read(self, node: Node, faults: Faults) -> tuple[Any, ...] | None:
         items = super().read(node, faults)
         for entry in node.value if isinstance(node.value, list) else ():
-            _ends_after_start(entry, faults)
+            ends_after_start(entry, faults)
         _each_id_once(node, faults)
         return items
 
 
-def _ends_after_start(entry: Node, faults: Faults) -> None:
+def ends_after_start(entry: Node, faults: Faults) -> None:
+    """Notes a fault where `to` lies before `from`."""
     stated = entry.value if isinstance(entry.value, dict) else {}
     first, last = stated.get("from"), stated.get("to")
     if first is None or last is None:
         return
     start, end = Day().read(first, Faults()), Day().read(last, Faults())
     if start is not None and end is not None and end < start:
-        faults.note("order", last, Text(f"開始日 {start} 以後の日付", f"a date not before {start}"))
+        hint = Text(
+            f"終了日（{end}）が開始日（{start}）より前です。どちらかを直してください。",
+            f"It ends on {end}, before it starts on {start}. Correct one of them.",
+        )
+        faults.note("order", last, Text(f"開始日 {start} 以後の日付", f"a date not before {start}"), hint)
 
 
 def _each_id_once(node: Node, faults: Faults) -> None:
@@ -45,22 +50,25 @@ def _each_id_once(node: Node, faults: Faults) -> None:
         if given is None or given.value is None or isinstance(given.value, dict | list):
             continue
         if given.value in seen:
-            faults.note("duplicate-id", given, Text("項目ごとに異なる id", "an id of its own for each item"))
+            hint = Text(
+                f"呼び名「{given.value}」が二つあります。別の呼び名にしてください。",
+                f"The name “{given.value}” stands twice. Give each its own.",
+            )
+            faults.note("duplicate-id", given, Text("項目ごとに異なる id", "an id of its own for each item"), hint)
         seen.add(given.value)
 
 
-WORK = WorkItems(
-    Record(
-        {
-            "id": Words(80),
-            "activity": Word(Activity),
-            "from": Day(),
-            "to": Day(),
-            "costs": ByYear(ByWord(CostItem, yen())),
-        },
-        required=("id",),
-    )
+ITEM = Record(
+    {
+        "id": Words(80),
+        "activity": Word(Activity),
+        "from": Day(),
+        "to": Day(),
+        "costs": ByYear(ByWord(CostItem, yen())),
+    },
+    required=("id",),
 )
+WORK = WorkItems(ITEM)
 
 
 @dataclass(frozen=True, slots=True)

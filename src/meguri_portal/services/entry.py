@@ -7,28 +7,28 @@ A field is named after its place, `q.finance.cash`, `q.partners.vc.0.name`; what
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from meguri.profiles.identity import CorporateNumber, Country, Name
 from meguri.profiles.partner import CdmoPartners
 from meguri.vocabulary.corporate_number import normalised
-from meguri.vocabulary.errors import Fault, InputFaults
+from meguri.vocabulary.errors import NO_HINT, Fault, InputFaults
 from meguri.vocabulary.reading import read_text
 from meguri.vocabulary.shape import ByDay, ByYear, Day, Faults, Flag, ListOf, Record, Shape, Share, Whole
 from meguri.vocabulary.text import Text
 from meguri_portal.services.typed.amount import whole
-from meguri_portal.services.typed.day import day
+from meguri_portal.services.typed.day import Edge, day
+from meguri_portal.services.typed.refused import FILL_IN, SITE, TWICE, refused, short
 from meguri_portal.services.typed.words import countries, share, words
 
 UNKNOWN, YES, NO, NONE = "unknown", "yes", "no", "none"
 MOST_ROWS = 50
 MOST_YEARS = 30
 LONGEST = 2_000  # characters of one field
-AMOUNT = Text("数字（例 80,000,000、8000万、1.5億）", "a number such as 80,000,000 or 80 million")
-WHOLE = Text("整数（例 12）", "a whole number such as 12")
-DAY = Text("日付（例 2026-10-01、令和8年10月1日）", "a date such as 2026-10-01 or 1 Oct 2026")
-PERCENT = Text("3割なら 30% か 3/10 と書いてください", "write 30% or 3/10 for three tenths")
+ALONE = {"start_by": Edge.FIRST, "from": Edge.FIRST, "to": Edge.LAST}  # the day for which a month alone stands
+_ROW = re.compile(r"\[([0-9]+)\]\.([a-z]+)")
 BY_SITE, AGREED_HOME, AGREED_ABROAD, AGREED = "sites", "home", "abroad", "agreed"
 _AGREEMENTS: dict[str, dict[str, bool]] = {
     AGREED_HOME: {"agreed": True, "domestic_site": True},
@@ -142,12 +142,12 @@ def read(shape: Shape, name: str, typed: Typed, faults: list[Fault]) -> Any:
         case CdmoPartners():
             return _partners(name, typed, faults)
         case ListOf(Record() as record):
-            return _rows(record, name, typed, faults)
+            return _rows(shape, record, name, typed, faults)
         case ListOf(Country()):
-            return _judged(shape, name, _countries(name, typed), faults)
+            return _countries(name, typed, faults)
         case ListOf():
-            ticked = typed.many(name)
-            return [] if ticked == [NONE] else _judged(shape, name, [one for one in ticked if one != UNKNOWN], faults)
+            ticked = [one for one in typed.many(name) if one != UNKNOWN]
+            return [] if ticked == [NONE] else _judged(shape, name, ticked, faults, "、".join(ticked))
         case Record(fields):
             return _record(fields, shape.required, name, typed, faults)
         case Name():
@@ -165,72 +165,77 @@ def _scalar(shape: Shape, name: str, text: str, faults: list[Fault]) -> Any:
         return None
     value: Any = text
     match shape:
-        case Whole(unit=unit):
+        case Whole():
             value = whole(text)
-            if value is None:
-                return _note(faults, "number", name, AMOUNT if unit.en else WHOLE, text)
         case Day():
-            on = day(text)
-            if on is None:
-                return _note(faults, "date", name, DAY, text)
-            value = on.isoformat()
+            on = day(text, ALONE.get(name.rsplit(".", 1)[-1]))
+            value = on.isoformat() if on else None
         case Share():
             value = share(text)
         case CorporateNumber():
             value = normalised(text)
         case Country():
             value = (countries(text) or [""])[0]
+    if value is None:
+        return _note(faults, "unreadable", name, refused(shape, text))
     return _judged(shape, name, value, faults, text)
 
 
-def _judged(shape: Shape, name: str, value: Any, faults: list[Fault], typed: str | None = None) -> Any:
-    """`value` where the shape accepts it."""
-    if value in (None, "", []):
+def _judged(shape: Shape, name: str, value: Any, faults: list[Fault], typed: str) -> Any:
+    """`value` where the shape accepts it; otherwise None, with a sentence about what was typed."""
+    if value in ("", []):
         return None
-    try:
-        noted = Faults()
-        shape.read(read_text(_json(value)), noted)
-        found = noted.found
-    except InputFaults as error:
-        found = list(error.faults)
-    for fault in found:
-        hint = PERCENT if isinstance(shape, Share) else fault.hint
-        got = fault.got if typed is None else shown(typed)
-        faults.append(Fault(fault.code, name, fault.expected, got, hint))
+    found = _found(shape, value)
+    if found:
+        _note(faults, found[0].code, name, refused(shape, typed))
     return None if found else value
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _found(shape: Shape, value: Any) -> list[Fault]:
+    """What the shape says against a value."""
+    try:
+        noted = Faults()
+        shape.read(read_text(json.dumps(value, ensure_ascii=False)), noted)
+    except InputFaults as error:
+        return list(error.faults)
+    return noted.found
 
 
 def shown(text: str) -> str:
     """What was typed, as a message repeats it."""
-    return f"'{text[:60]}{'…' if len(text) > 60 else ''}'"
+    return f"'{short(text)}'"
 
 
-def _note(faults: list[Fault], code: str, name: str, expected: Text, got: str) -> None:
-    faults.append(Fault(code, name, expected, shown(got)))
+def note(code: str, name: str, sentence: Text) -> Fault:
+    """A fault of a page: its hint is the whole sentence, and nothing else is said."""
+    return Fault(code, name, NO_HINT, "", sentence)
+
+
+def _note(faults: list[Fault], code: str, name: str, sentence: Text) -> None:
+    faults.append(note(code, name, sentence))
 
 
 def _flag(name: str, typed: Typed, faults: list[Fault]) -> bool | None:
     said = typed.one(name)
     if said not in ("", UNKNOWN, YES, NO):
-        _note(faults, "type", name, Text("はい・いいえ・わからない", "yes, no or don't know"), said)
+        _note(faults, "type", name, refused(Flag(), said))
     return {YES: True, NO: False}.get(said)
 
 
-def _countries(name: str, typed: Typed) -> list[str]:
+def _countries(name: str, typed: Typed, faults: list[Fault]) -> list[str] | None:
     ticked = [code for code in typed.many(name) if code != UNKNOWN]
-    more = countries(words(typed.one(f"{name}.other")))
-    return list(dict.fromkeys([*ticked, *more]))
+    listed = list(dict.fromkeys([*ticked, *countries(words(typed.one(f"{name}.other")))]))
+    strange = [word for word in listed if _found(Country(), word)]
+    if strange:
+        _note(faults, "country", name, refused(Country(), "、".join(strange)))
+    return None if strange else listed or None
 
 
 def _name(name: str, typed: Typed, faults: list[Fault]) -> Any:
     said = {lang: words(typed.one(f"{name}.{lang}")) for lang in ("ja", "en")}
     said = {lang: text for lang, text in said.items() if text}
-    value = said if len(said) == 2 else next(iter(said.values()), None)
-    return _judged(Name(), name, value, faults)
+    value = said if len(said) == 2 else next(iter(said.values()), "")
+    return _judged(Name(), name, value, faults, max(said.values(), key=len, default=""))
 
 
 def _record(
@@ -243,14 +248,20 @@ def _record(
         return None
     for key in required:
         if key not in said and not any(f.path == f"{name}.{key}" for f in faults[before:]):
-            _note(faults, "missing", f"{name}.{key}", Text("この欄の記入", "this field filled in"), "")
+            _note(faults, "missing", f"{name}.{key}", FILL_IN)
     return said
 
 
-def _rows(record: Record, name: str, typed: Typed, faults: list[Fault]) -> list[Any] | None:
-    found = [read(record, f"{name}.{row}", typed, faults) for row in sorted(typed.rows(name))]
-    rows = [row for row in found if row is not None]
-    return rows if rows or NONE in typed.many(name) else None
+def _rows(shape: ListOf, record: Record, name: str, typed: Typed, faults: list[Fault]) -> list[Any] | None:
+    before = len(faults)
+    found = {row: read(record, f"{name}.{row}", typed, faults) for row in sorted(typed.rows(name))}
+    rows = {row: value for row, value in found.items() if value is not None}
+    if len(faults) == before:  # each field is right; do they fit together?
+        places = list(rows)
+        for fault in _found(shape, list(rows.values())):
+            if match := _ROW.match(fault.path):
+                _note(faults, fault.code, f"{name}.{places[int(match[1])]}.{match[2]}", fault.hint)
+    return list(rows.values()) if rows or NONE in typed.many(name) else None
 
 
 def _by_day(item: Shape, name: str, typed: Typed, faults: list[Fault]) -> dict[str, Any] | None:
@@ -261,9 +272,9 @@ def _by_day(item: Shape, name: str, typed: Typed, faults: list[Fault]) -> dict[s
         amount = read(item, f"{place}.amount", typed, faults)
         if (on is None) is not (amount is None) and not any(f.path.startswith(place + ".") for f in faults):
             missing = "on" if on is None else "amount"
-            _note(faults, "missing", f"{place}.{missing}", DAY if on is None else AMOUNT, "")
+            _note(faults, "missing", f"{place}.{missing}", FILL_IN)
         elif on in days:
-            _note(faults, "duplicate", f"{place}.on", Text("行ごとに異なる日付", "another date on each row"), str(on))
+            _note(faults, "duplicate", f"{place}.on", TWICE)
         elif on is not None and amount is not None:
             days[on] = amount
     return dict(sorted(days.items())) or None
@@ -288,8 +299,8 @@ def _partners(name: str, typed: Typed, faults: list[Fault]) -> Any:
     for site in typed.many(f"{name}.add"):
         chosen.setdefault(site, {"site": site})
     if not chosen:
-        return _note(faults, "missing", name, Text("登録簿から選んだ拠点", "a site chosen from the register"), "")
-    return _judged(CdmoPartners(), name, list(chosen.values()), faults)
+        return _note(faults, "missing", name, SITE)
+    return _judged(CdmoPartners(), name, list(chosen.values()), faults, "")
 
 
 def _contract(said: str) -> dict[str, str]:

@@ -10,15 +10,15 @@ import json
 import re
 from typing import Any
 
-from meguri.profiles.work import WORK
+from meguri.profiles.work import ITEM, WORK
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.fiscal_year import FIRST, LAST
 from meguri.vocabulary.reading import read_text
-from meguri.vocabulary.shape import MAX_YEN, Day, Faults
-from meguri.vocabulary.text import Text
+from meguri.vocabulary.shape import MAX_YEN, Day, Faults, yen
 from meguri.vocabulary.work import Activity, CostItem
-from meguri_portal.services.entry import AMOUNT, UNKNOWN, Typed, read, shown
+from meguri_portal.services.entry import UNKNOWN, Typed, note, read
 from meguri_portal.services.typed.amount import whole
+from meguri_portal.services.typed.refused import TOGETHER, refused, said_of
 from meguri_portal.services.typed.words import words
 
 YEN, THOUSAND = "yen", "thousand"
@@ -76,7 +76,10 @@ def read_works(typed: Typed, unit: str, years: list[int], faults: list[Fault]) -
     for fault in noted.found:
         match = _PLACE.match(fault.path)
         name = f"w.{places[int(match[1])]}.{match[2]}" if match else "w"
-        faults.append(Fault(fault.code, name, fault.expected, fault.got, fault.hint))
+        if match is None or fault.code in TOGETHER:
+            faults.append(note(fault.code, name, said_of(fault)))
+        else:
+            faults.append(note(fault.code, name, refused(ITEM.fields[match[2]], typed.one(name))))
     return works or None
 
 
@@ -102,8 +105,7 @@ def _items(name: str, typed: Typed, unit: str, faults: list[Fault]) -> dict[str,
             continue
         amount = whole(text, UNITS[unit])
         if amount is None or amount > MAX_YEN:
-            expected = AMOUNT if amount is None else Text(f"{MAX_YEN:,}円以下の額", f"at most {MAX_YEN:,} yen")
-            faults.append(Fault("number", f"{name}.{item.value}", expected, shown(text)))
+            faults.append(note("number", f"{name}.{item.value}", refused(yen(), text)))
         else:
             items[item.value] = amount
     return items

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django import template
 
+from meguri.vocabulary.errors import Fault
+from meguri_portal.language import said
 from meguri_portal.selectors.profile.pages import page_of
+from meguri_portal.selectors.profile.wording import place_text
 from meguri_portal.services.draft import Draft
+from meguri_portal.services.typed.refused import said_of
 
 register = template.Library()
 
@@ -21,3 +25,15 @@ def page_go(path: str, draft: Draft) -> str:
     """What a button says to go to the page of a question."""
     page = page_of(draft.kind, path)
     return f"to:{page.id}" if page else "next"
+
+
+@register.filter
+def sentence(fault: Fault) -> str:
+    """What is wrong and what to write instead."""
+    return said(said_of(fault))
+
+
+@register.filter
+def place_words(path: str) -> str:
+    """The question, the row and the part of it that a path names; empty where nobody asks it."""
+    return said(place_text(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +13,10 @@ from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.shape import Flag, Word
 from meguri_portal.forms.profile.field import Field
 from meguri_portal.forms.profile.fields import Fields
-from meguri_portal.selectors.profile.pages import Page, question_at
-from meguri_portal.services.draft import Draft
-from meguri_portal.services.entry import UNKNOWN, Typed, read, written
+from meguri_portal.selectors.profile.pages import Page, page_of, question_at
+from meguri_portal.services.draft import Draft, faults_of
+from meguri_portal.services.entry import UNKNOWN, Typed, note, read, written
+from meguri_portal.services.typed.refused import said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,14 @@ def noted(page: Page, draft: Draft, form: QueryDict) -> Noted:
     for path in page.paths:
         value: Any = read(question_at(draft.kind, path).shape, f"q.{path}", typed, faults)
         draft = draft.without(path) if value is None else draft.with_answer(path, value)
-    return Noted(draft, typed, tuple(faults))
+    return Noted(draft, typed, tuple(faults or _together(page, draft)))
+
+
+def _together(page: Page, draft: Draft) -> Iterator[Fault]:
+    """What is wrong between the answers of a page that are right each by itself."""
+    for fault in faults_of(draft):
+        if page_of(draft.kind, fault.path) == page:
+            yield note(fault.code, f"q.{fault.path}", said_of(fault))
 
 
 def so_far(page: Page, draft: Draft, form: QueryDict) -> Draft:

@@ -34,12 +34,17 @@ def whole(text: str, unit: int = 1) -> int | None:
     Args:
         unit: what a number without 億・万 is counted in, 1 or 1,000.
     """
+    said = exact(text, unit)
+    return int(said) if said is not None and said.denominator == 1 else None
+
+
+def exact(text: str, unit: int = 1) -> Fraction | None:
+    """The number that `text` says, whole or not; arguments as for `whole`."""
     plain = _WORDS.sub("", unicodedata.normalize("NFKC", text[:LONGEST]).casefold().replace("、", ",")).strip()
     if not plain or len(text.strip()) > LONGEST:
         return None
     said = _plain(plain, unit)
-    said = _parts(plain.replace(" ", "")) if said is None else said
-    return int(said) if said is not None and said.denominator == 1 else None
+    return _parts(plain.replace(" ", "")) if said is None else said
 
 
 def _plain(text: str, unit: int) -> Fraction | None:

@@ -146,7 +146,7 @@ def _parts() -> tuple[Piece, ...]:
         Piece(
             "components/fault_line.html",
             Text("誤りの一文", "One error"),
-            Text("必要なもの・入力・直し方の順に言う。", "What was expected, what was found, what to do."),
+            Text("何が合わないか、どう書けばよいかを一文で。", "One sentence: what is wrong, and what to write."),
             (Sample({"fault": faults[0]}),),
         ),
         Piece(

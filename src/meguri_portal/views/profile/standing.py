@@ -14,9 +14,9 @@ from meguri_portal.views.profile.turn import standing_of
 
 @require_POST
 def standing(request: HttpRequest) -> HttpResponse:
-    """The panel for what is typed now; where that cannot be read as a whole, for the answers of the pages before."""
+    """The panel for what is valid of what is typed now."""
     draft = drafts.posted(request.POST)
-    shown = None if draft.faults else standing_of(_typed(request, draft)) or standing_of(draft)
+    shown = None if draft.faults else standing_of(_typed(request, draft))
     return render(request, "components/standing.html", {"draft": draft, "standing": shown})
 
 

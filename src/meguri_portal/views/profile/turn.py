@@ -26,6 +26,7 @@ from meguri_portal.selectors.profile.standing import standing
 from meguri_portal.services.draft import Draft, faults_of
 from meguri_portal.services.entry import Typed
 from meguri_portal.services.examples import examples
+from meguri_portal.services.valid import valid_profile
 from meguri_portal.views.answer.show import show
 
 UNREADABLE = 422
@@ -140,11 +141,10 @@ def around(journey: Journey, here: str) -> dict[str, Any]:
 
 
 def standing_of(draft: Draft) -> dict[str, Any] | None:
-    """The verdicts so far; None where the draft has to be corrected first."""
-    try:
-        profile = draft.profile()
-    except InputFaults:
+    """The verdicts on what is valid so far; None where the draft could not be read at all."""
+    if draft.faults:
         return None
+    profile = valid_profile(draft)
     return standing(verdicts(profile, today()), draft.kind, {*profile.answers, *draft.skipped})
 
 
