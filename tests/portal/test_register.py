@@ -18,6 +18,9 @@ from meguri.profiles.claim import Claim, Standing
 from meguri.profiles.organisation import Organisation, Site
 from meguri.profiles.profile import read_profile
 from meguri.register.codes import SiteStatus
+from meguri.register.excel.difference import Origin
+from meguri.register.excel.importing import differences
+from meguri.register.excel.workbook_reading import read
 from meguri.register.prefecture import Prefecture
 from meguri.register.register import Register
 from meguri.register.site_fields import SITE
@@ -356,6 +359,17 @@ def test_a_top_page_of_a_website_is_no_business_contact(client: Client, prefix: 
 
 def _contact(url: str) -> Claim:
     return Claim("a/b", "contact_url", url, "", Citation("x", "", Status.PRIMARY, None, DAY, ""))
+
+
+@LANGS
+def test_a_company_gets_the_workbook_with_its_present_values(client: Client, prefix: str, lang: str) -> None:
+    for place in ("reply/?organisation=minaris", "minaris/", "minaris/yokohama/"):
+        assert f"{prefix}/register/template.xlsx?organisation=minaris" in _page(client, f"{prefix}/register/{place}")
+    answer = client.get(f"{prefix}/register/template.xlsx?organisation=minaris")
+    assert answer["Content-Disposition"] == 'attachment; filename="meguri-minaris.xlsx"'
+    found = differences(packs.register(), read(answer.content), Origin(Status.SELF_DECLARED, "x.xlsx", DAY))
+    assert found.empty
+    assert client.get(f"{prefix}/register/template.xlsx?organisation=nobody").status_code == 404
 
 
 def test_english_pages_show_contact_overseas_clients_and_inspections_first(client: Client) -> None:

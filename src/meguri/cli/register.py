@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from meguri.cli.parser import Parser, common
-from meguri.cli.register_excel import configure_import, run_import, run_template
+from meguri.cli.register_excel import configure_import, configure_template, run_import, run_template
 from meguri.vocabulary.text import Text
 
 
@@ -31,6 +31,8 @@ def configure(parser: Parser) -> None:
             part.option("id", Text("id", "id"))
         if name in ("template", "import"):
             part.option("file", Text("Excel ファイル", "Excel file"))
+        if name == "template":
+            configure_template(part)
         if name == "import":
             configure_import(part)
         common(part, profile=False)

@@ -11,6 +11,12 @@ from meguri.vocabulary.text import Text
 STATUSES = ("self-declared", "association-survey")
 
 
+def configure_template(parser: Parser) -> None:
+    """Options of the sheet to fill in."""
+    of = Text("この機関の登録値と出典を書き入れる", "with what the register has of this organisation, and its sources")
+    parser.option("--organisation", of, metavar="ID")
+
+
 def configure_import(parser: Parser) -> None:
     """Options of an import."""
     mapping = Text("見出しの対応ファイル", "a file that says which heading fills what")
@@ -26,14 +32,21 @@ def configure_import(parser: Parser) -> None:
 
 
 def run_template(arguments: Namespace) -> int:
-    """Saves an empty workbook."""
+    """Saves an empty workbook, or one with the present values of an organisation."""
     from io import BytesIO
 
-    from meguri.cli import output
-    from meguri.register.excel import template
+    from meguri.cli import output, packs
+    from meguri.cli.faults import unknown
+    from meguri.register.excel import filled, template
 
     stored = BytesIO()
-    template.write(stored, arguments.lang)
+    if arguments.organisation is None:
+        template.write(stored, arguments.lang)
+    else:
+        known, id_ = packs.register(arguments.register).organisations, arguments.organisation
+        if id_ not in known:
+            raise unknown("unknown-id", "--organisation", Text("機関の id", "an id of an organisation"), id_, known)
+        filled.write(known[id_], stored, arguments.lang)
     output.save("file", arguments.file, stored.getvalue)
     answer = {"schema": "meguri/register-template/1", "file": arguments.file}
     return output.write(arguments, answer, lambda lang, _: f"{SAVED.in_(lang)}: {arguments.file}\n")

@@ -28,6 +28,15 @@ def test_an_empty_template_changes_nothing(tmp_path: Path, lang: str) -> None:
     assert "--write" in seen.out
 
 
+def test_a_template_of_an_organisation_holds_its_values_and_changes_nothing(tmp_path: Path) -> None:
+    path = str(tmp_path / "list.xlsx")
+    assert meguri("register", "template", path, "--organisation", "s-racmo").status == 0
+    assert load_workbook(path)[SHEET]["A4"].value
+    answer = json.loads(meguri("register", "import", path, *ON, "--json").out)
+    assert sum(answer["counts"].values()) == 0
+    assert meguri("register", "template", path, "--organisation", "nobody").status == 2
+
+
 def test_a_faulty_cell_is_marked_and_stops_nothing_else(tmp_path: Path) -> None:
     path = filled(tmp_path / "list.xlsx", SITE | {"K4": "広い", "AO4": "○"})
     marked = tmp_path / "marked.xlsx"

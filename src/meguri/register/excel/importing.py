@@ -93,6 +93,8 @@ class _Import:
                 party.kept[claim] = None
 
     def _compare(self, claim: Claim, kind: str, party: _Gathered, row: SheetRow) -> None:
+        if self.reading.filled and self.known.says(claim):
+            return
         claim = replace(claim, use=self.known.use_of(claim))
         change, beside = self.known.compared(claim)
         if (

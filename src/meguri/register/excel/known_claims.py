@@ -47,6 +47,12 @@ class KnownClaims:
         same = tuple(one for one in known if (one.value, one.unit) == (claim.value, claim.unit))
         return (Change.CONFIRMED, same) if same else (Change.NEW, tuple(known))
 
+    def says(self, claim: Claim) -> bool:
+        """Whether the value is known already, of the subject or, where it is a site, of its organisation."""
+        subjects = (claim.subject, claim.subject.partition("/")[0])
+        known = (one for subject in subjects for one in self.of(subject, claim.field))
+        return any((one.value, one.unit) == (claim.value, claim.unit) for one in known)
+
     def add(self, claim: Claim) -> None:
         """The workbook said so."""
         self.claims.setdefault(claim.subject, []).append(claim)

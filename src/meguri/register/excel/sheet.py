@@ -63,6 +63,7 @@ class Reading:
     rows: tuple[SheetRow, ...]
     faults: tuple[Fault, ...]
     remarks: tuple[Fault, ...]
+    filled: bool = False  # the workbook came with the register's values in it: a value it still has is no statement
 
     @property
     def unknown_columns(self) -> tuple[Column, ...]:

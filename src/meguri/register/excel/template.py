@@ -30,7 +30,12 @@ _EDGE = Side(style="thin", color="BFBFBF")
 
 
 def write(to: Path | str | IO[bytes], lang: Lang | str = Lang.JA) -> None:
-    """Writes the empty workbook to a path or a binary stream; `lang` stands on top, the other below."""
+    """Writes the empty workbook to a path or a binary stream."""
+    book_of(lang).save(to)
+
+
+def book_of(lang: Lang | str) -> Workbook:
+    """The empty workbook; `lang` stands on top, the other below."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -40,7 +45,7 @@ def write(to: Path | str | IO[bytes], lang: Lang | str = Lang.JA) -> None:
     _offer_choices(sheet, choices, lang)
     write_guide(book.create_sheet(GUIDE_SHEET, 1), lang)
     choices.sheet_state = "hidden"
-    book.save(to)
+    return book
 
 
 def _head(sheet: Worksheet, lang: Lang | str) -> None:

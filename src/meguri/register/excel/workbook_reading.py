@@ -26,7 +26,8 @@ from meguri.vocabulary.text import Text
 RESULT_SHEET = "取込結果"
 GUIDE_SHEET = "記入のしかた"
 CHOICES_SHEET = "選択肢"
-OWN_SHEETS = (RESULT_SHEET, GUIDE_SHEET, CHOICES_SHEET)
+VALUES_SHEET = "登録簿の値"  # only of a workbook that came with the register's values in it
+OWN_SHEETS = (RESULT_SHEET, GUIDE_SHEET, CHOICES_SHEET, VALUES_SHEET)
 MAX_FAULTS = 2_000  # more of them mean that the columns are not what they were taken for
 SHOWN = 60  # characters of a cell that a message repeats
 _DITTO = ("〃", "同上", "々", "″")
@@ -42,6 +43,7 @@ class _Noted:
     rows: list[SheetRow] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
+    filled: bool = False
 
 
 def read(data: bytes, mapping: ColumnMapping | None = None, file: str = "") -> Reading:
@@ -53,7 +55,7 @@ def read(data: bytes, mapping: ColumnMapping | None = None, file: str = "") -> R
     inside = inspected(data, file)
     chosen = mapping or ColumnMapping()
     noted = _Noted(file)
-    for name, grid in _grids(data, chosen, file):
+    for name, grid in _grids(data, chosen, noted):
         headings = headings_of(grid, chosen)
         if headings is not None:
             _sheet(name, grid, headings, chosen, noted)
@@ -63,7 +65,9 @@ def read(data: bytes, mapping: ColumnMapping | None = None, file: str = "") -> R
         noted.remarks.append(_remark("external-link", "", _LINKS, "", file))
     if inside.formulas:
         noted.remarks += _formulas(data, noted)
-    return Reading(file, tuple(noted.columns), tuple(noted.rows), tuple(noted.faults), tuple(noted.remarks))
+    return Reading(
+        file, tuple(noted.columns), tuple(noted.rows), tuple(noted.faults), tuple(noted.remarks), noted.filled
+    )
 
 
 _HEADINGS = Text("列の対応ファイルで見出しを指定できます", "a mapping file may name the headings")
@@ -89,9 +93,10 @@ def _no_list(mapping: ColumnMapping, file: str) -> InputFaults:
     )
 
 
-def _grids(data: bytes, mapping: ColumnMapping, file: str) -> Iterator[tuple[str, Grid]]:
+def _grids(data: bytes, mapping: ColumnMapping, noted: _Noted) -> Iterator[tuple[str, Grid]]:
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            noted.filled = any(sheet.name == VALUES_SHEET for sheet in book.sheets_metadata)
             for place, sheet in enumerate(book.sheets_metadata[:MAX_SHEETS]):
                 wanted = sheet.name == mapping.sheet if mapping.sheet else sheet.visible == SheetVisibleEnum.Visible
                 if wanted and sheet.name not in OWN_SHEETS:
@@ -100,7 +105,7 @@ def _grids(data: bytes, mapping: ColumnMapping, file: str) -> Iterator[tuple[str
         raise
     except BaseException:  # the reader of damaged files may panic, which is no Exception
         raise refusal(
-            "damaged", Text("読めるブック", "a workbook that can be read"), "壊れたシート / a damaged sheet", file
+            "damaged", Text("読めるブック", "a workbook that can be read"), "壊れたシート / a damaged sheet", noted.file
         ) from None
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from meguri.register.excel import filled
 from meguri.register.excel import template as sheet_to_fill_in
 from meguri_portal import clock, packs
 from meguri_portal import reply as desk
@@ -31,9 +32,16 @@ def sheet(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 def template(request: HttpRequest) -> HttpResponse:
-    """The empty Excel sheet to fill in."""
-    stored = BytesIO()
-    sheet_to_fill_in.write(stored, current())
+    """The Excel sheet to fill in: empty, or with what the register has of one organisation."""
+    id_, stored = request.GET.get("organisation", ""), BytesIO()
+    found = packs.register().organisations.get(id_)
+    if id_ and found is None:
+        raise Http404
+    if found is None:
+        sheet_to_fill_in.write(stored, current())
+    else:
+        filled.write(found, stored, current())
+    name = f"meguri-{found.id}.xlsx" if found else "meguri-cdmo.xlsx"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    named = {"Content-Disposition": 'attachment; filename="meguri-cdmo.xlsx"'}
+    named = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(stored.getvalue(), content_type=kind, headers=named)
