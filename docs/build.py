@@ -1,4 +1,4 @@
-"""Writes the pages of docs that come from the code (文書の自動生成): programmes, profile questions, codes, JSON Schemas.
+"""Writes the pages of docs that come from the code (文書の自動生成): programmes, profile questions, codes, words, JSON Schemas.
 
 `python docs/build.py` rewrites them; a test compares what is committed with a fresh build, so they are never stale.
 Japanese stands first, English second, in the same table.
@@ -18,7 +18,7 @@ from meguri.profiles.json_schema import json_schema
 from meguri.profiles.profile import ProfileKind
 from meguri.rulebook import file_format, terms
 from meguri.rulebook.loader import load
-from meguri.vocabulary import citation, party, process, product, work
+from meguri.vocabulary import citation, glossary, party, process, product, work
 from meguri.vocabulary.code import Code
 from pages import command, profile, programme
 
@@ -36,6 +36,7 @@ def built() -> dict[str, str]:
     pages["reference/cli.md"] = command.page()
     pages["reference/profile.md"] = profile.page()
     pages["glossary/codes.md"] = codes_page()
+    pages["glossary/words.md"] = words_page()
     schemas = {f"reference/schemas/{_file_name(kind)}": _schema(kind) for kind in ProfileKind}
     return {name: HEAD + text for name, text in sorted(pages.items())} | schemas
 
@@ -60,6 +61,24 @@ def codes_page() -> str:
             lines += ["", f"## {codes.__name__} — {re.split('[.:,]', codes.__doc__ or '')[0]}", ""]
             lines += ["| code | 日本語 | English |", "|---|---|---|"]
             lines += [f"| `{word.value}` | {word.text.ja} | {word.text.en} |" for word in codes]
+    return "\n".join(lines) + "\n"
+
+
+def words_page() -> str:
+    """用語: every word in both languages, and what it means."""
+    lines = [
+        "# 用語 / Words",
+        "",
+        "書ける語（コード）は[統制語彙](codes.md)。新しい語は、それを使う変更と一緒に `src/meguri/vocabulary/glossary.tsv` へ加えます。",
+        "The codes are in [codes](codes.md). A new word enters `src/meguri/vocabulary/glossary.tsv` with the change that uses it.",
+        "",
+        "| 日本語 | English | 識別子 / in code | 意味 / meaning |",
+        "|---|---|---|---|",
+    ]
+    for word in glossary.words():
+        code = ", ".join(f"`{part}`" for part in word.code.split(", ") if part)
+        meaning = f"{word.meaning.ja}<br>{word.meaning.en}" if word.meaning else ""
+        lines.append(f"| {word.term.ja} | {word.term.en} | {code} | {meaning} |")
     return "\n".join(lines) + "\n"
 
 

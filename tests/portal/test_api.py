@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from django.test import Client, RequestFactory
 
 from meguri.cli.main import run
+from meguri.register.schema import KINDS
 from meguri_portal.api.interface import api, limit
 from meguri_portal.api.rate_limit import PerAddress, address_of
 
@@ -181,3 +183,24 @@ def test_behind_a_proxy_the_address_is_the_one_it_added(rf: RequestFactory, sett
     assert address_of(request) == "127.0.0.1"
     settings.SECURE = True
     assert address_of(request) == "192.0.2.9"
+
+
+def test_the_whole_register_is_one_document_with_its_licence(client: Client) -> None:
+    answer = client.get("/api/v1/register")
+    whole = answer.json()
+    assert whole["licence"] == "CC-BY-4.0"
+    known = {(one["kind"], one["id"]): one["values"] for one in whole["records"]}
+    site = client.get("/api/v1/register/sites/nikon-cell-innovation/koto").json()
+    assert known["site", "nikon-cell-innovation/koto"] == site["values"]
+    assert all(one["citation"]["source"] for values in known.values() for one in values)
+    assert {kind for kind, _ in known} == set(KINDS)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_page_shows_a_real_answer_and_the_address_one_is_at(client: Client, prefix: str) -> None:
+    html = unescape(client.get(f"{prefix}/api/", headers={"host": "localhost:9123"}).content.decode())
+    assert 'curl "http://localhost:9123/api/v1/register/sites/' in html
+    shown = json.loads(html.split("<pre><code>{")[1].split("</code>")[0].join(("{", "")))
+    real = client.get(f"/api/v1/register/sites/{shown['id']}").json()
+    assert shown["values"] == real["values"][:1]
+    assert client.get(html.split(' download="')[0].split('href="')[-1].rstrip('"')).json()["schema"]

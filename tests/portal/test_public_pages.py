@@ -37,6 +37,7 @@ PLAIN = (
     "about:privacy",
     "about:accessibility",
     "about:register",
+    "about:glossary",
 )
 NOT_KNOWN = {"ja": "不明", "en": "not known"}
 NOT_CONFIRMED = {"ja": "未確認（作成課に確認していない）", "en": "Not confirmed"}

@@ -13,6 +13,7 @@ from meguri.vocabulary.text import Text
 
 Document = dict[str, Any]
 PLURALS = {"entry": "entries", "facility": "facilities"}
+LICENCE = "CC-BY-4.0"  # of the register, as SPDX names it
 NAMES = ("name_ja", "name_en", "title", "listed_as", "company", "type")  # what a record is shown by
 
 
@@ -81,6 +82,24 @@ def document(register: Register, id_: str, kind: str) -> Document:
         "name": name_of(register, id_, record).document(),
         "values": [value(claim, kind) for claim in record.claims],
         "organisation": [value(claim, "organisation") for claim in owner.claims] if owner else [],
+    }
+
+
+def whole(register: Register) -> Document:
+    """`meguri/whole-register/1`: every record of every kind, with its values and sources."""
+    return {
+        "schema": "meguri/whole-register/1",
+        "licence": LICENCE,
+        "records": [
+            {
+                "id": id_,
+                "kind": kind,
+                "name": name_of(register, id_, record).document(),
+                "values": [value(claim, kind) for claim in record.claims],
+            }
+            for kind in KINDS
+            for id_, record in records(register, kind).items()
+        ],
     }
 
 

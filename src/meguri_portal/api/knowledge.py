@@ -40,6 +40,15 @@ def rulebook_show(request: HttpRequest, id: ProgrammeId, as_of: AsOf = "") -> Ht
     return answered(programmes.document(rulebook().programme(id), asked.day(as_of)))
 
 
+@router.get(
+    "/register", **reads("登録簿のすべて（CC BY 4.0）", "The whole register (CC BY 4.0)", pack_shapes.WholeRegister)
+)
+def whole_register(request: HttpRequest) -> HttpResponse:
+    """`meguri/whole-register/1`."""
+    asked.only(request)
+    return answered(records.whole(register()))
+
+
 @router.get("/register/organisations", **reads("組織の一覧", "The organisations", pack_shapes.Records))
 def organisations(request: HttpRequest) -> HttpResponse:
     """`meguri/register/1`."""

@@ -77,6 +77,22 @@ class Record(Shape):
     organisation: list[Value]
 
 
+class WholeRecord(Shape):
+    """登録 with its values."""
+
+    id: str
+    kind: str
+    name: Words
+    values: list[Value]
+
+
+class WholeRegister(Shape):
+    """`meguri/whole-register/1`."""
+
+    licence: str
+    records: list[WholeRecord]
+
+
 class Coverage(Shape):
     """`meguri/coverage/1`."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.conf import settings
@@ -9,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
+from meguri.documents import records
 from meguri.vocabulary.text import Text
 from meguri_portal.api.asked import MOST_PROFILES
 from meguri_portal.api.interface import api
+from meguri_portal.packs import register
 
 Described = dict[str, Any]
 
@@ -25,8 +28,20 @@ def api_docs(request: HttpRequest) -> HttpResponse:
         "per_minute": settings.API_PER_MINUTE,
         "most_profiles": MOST_PROFILES,
         "root": request.build_absolute_uri(reverse("api:api-root")).rstrip("/"),
+        "sample": _sample(),
+        "register_url": reverse("api:whole_register"),
     }
     return render(request, "pages/api/docs.html", context)
+
+
+def _sample() -> Described:
+    """A real answer: the first site of the register, cut after its first value."""
+    known = register()
+    id_ = next(iter(known.sites))
+    answer = records.document(known, id_, "site")
+    more = len(answer["values"]) - 1 + len(answer["organisation"])
+    answer["values"], answer["organisation"] = answer["values"][:1], []
+    return {"id": id_, "json": json.dumps(answer, ensure_ascii=False, indent=2), "more": more}
 
 
 METHODS = {

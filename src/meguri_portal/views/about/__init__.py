@@ -1,10 +1,11 @@
-"""About Meguri (めぐりについて): what it is, input, accessibility, how the register and matching work, the components."""
+"""About Meguri (めぐりについて): what it is, input, accessibility, how the register and matching work, words, components."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
 from meguri.vocabulary.citation import Status
+from meguri.vocabulary.glossary import words
 from meguri_portal import packs
 from meguri_portal import reply as desk
 from meguri_portal.selectors.answers import scales
@@ -23,6 +24,7 @@ def meguri(request: HttpRequest) -> HttpResponse:
         "sites": len(found.sites),
         "values": len(found.claims),
         "sources": len(catalogue()),
+        "desk": desk.DESK,
     }
     return render(request, "pages/about/meguri.html", context)
 
@@ -35,6 +37,13 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Target, what is checked, known gaps."""
     return render(request, "pages/about/accessibility.html")
+
+
+def glossary(request: HttpRequest) -> HttpResponse:
+    """What the words mean, and the others in both languages."""
+    listed = words()
+    context = {"explained": [w for w in listed if w.meaning], "others": [w for w in listed if not w.meaning]}
+    return render(request, "pages/about/glossary.html", context)
 
 
 def register(request: HttpRequest) -> HttpResponse:
@@ -59,5 +68,6 @@ urlpatterns = [
     path("privacy/", privacy, name="privacy"),
     path("accessibility/", accessibility, name="accessibility"),
     path("register/", register, name="register"),
+    path("words/", glossary, name="glossary"),
     path("components/", gallery.show, name="components"),
 ]
