@@ -14,10 +14,8 @@ from meguri.documents.records import records
 from meguri.kpis.indicator_file import load as load_indicators
 from meguri.register.schema import KINDS
 from meguri.vocabulary.citation import Citation, Status
-from meguri.vocabulary.text import Lang
 from meguri_portal import packs
-from meguri_portal.charts.pairs import ROOM, Pair, folded_lines, pairs, width_of
-from meguri_portal.selectors import indicators, industry, programmes, rounds, sources
+from meguri_portal.selectors import indicators, industry, programmes, sources
 from meguri_portal.selectors.claim_words import words_of
 
 TODAY = date(2026, 11, 23)
@@ -146,21 +144,6 @@ def test_bad_input_keeps_what_was_typed_and_says_what_to_do(client: Client, aske
         assert "error-summary" in html
         assert "answer-heading" not in html
     assert all(not value or value[:5] in html for name, value in asked.items() if name != "amount")
-
-
-def test_the_picture_shows_every_published_pair_once() -> None:
-    found = packs.register()
-    led = [entry for entry in rounds.entries(found) if entry.lead]
-    for lang in Lang:
-        drawn = rounds.picture(found, lang)
-        assert len(drawn.links) == len(drawn.companies) == len(led)
-        assert all(width_of(line) <= ROOM for name in drawn.companies for _, line in name.lines)
-
-
-def test_a_long_name_takes_two_lines() -> None:
-    assert folded_lines("Short") == ("Short",)
-    assert len(folded_lines("The University of Tokyo Edge Capital Partners Co., Ltd.")) == 2
-    assert pairs([Pair("A", "B", "1"), Pair("A", "C", "2")]).investors[0].y == pytest.approx(35.0)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from meguri.documents import verdicts
 from meguri.profiles.claim import Claim, Standing
 from meguri.profiles.organisation import Organisation
 from meguri.register.codes import Frame
 from meguri.register.records import Certification, Entry, Project, Round
 from meguri.register.register import Register
-from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.text import Lang, Text
-from meguri_portal.charts.pairs import ROOM, Pair, Pairs, pairs, width_of
+from meguri_portal.charts.pairs import NARROW, Pair, Pairs, Sheet, pairs, width_of
+from meguri_portal.packs import rulebook
 
 VENTURE, CERTIFICATION = "venture-ecosystem/venture", "venture-ecosystem/vc-certification"
 
@@ -45,6 +48,35 @@ class RoundLine:
     number: str
     facts: dict[str, Fact]
     entries: tuple[EntryLine, ...]
+    opening: Opening | None
+
+    @property
+    def known(self) -> bool:
+        """Whether more is known of it than that it was held."""
+        dated = any(self.facts[name].value for name in ("opens_on", "closes_on", "adopted_on", "entries"))
+        return dated or bool(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A day on which it was seen open, where the opening day itself is not known."""
+
+    by: Text
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selections:
+    """採択の数え方: how entries, companies and leads come to differ in number."""
+
+    entries: tuple[EntryLine, ...]
+    led: int  # with a lead VC that is known
+    companies: int
+    leads: int  # different lead VCs
+    unled: tuple[EntryLine, ...]
+    repeated: tuple[tuple[Organisation, tuple[str, ...]], ...]  # companies selected twice, with their rounds
+    of_deck: int
+    beyond_deck: tuple[EntryLine, ...]  # known from other sources alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +124,56 @@ def rounds(register: Register, programme: str = VENTURE) -> tuple[RoundLine, ...
             one.id.split("/")[-1],
             {name: fact(one.claims, name) for name in ROUND_FACTS},
             tuple(line for line in lines if line.round.id == one.id),
+            _opening(one),
         )
         for one in register.rounds.values()
         if one.programme == programme
+    )
+
+
+def _opening(one: Round) -> Opening | None:
+    """As the rulebook's call of this round has it, so that every page says the same."""
+    calls = {call.id: call for call in rulebook().programme(one.programme).calls}
+    call = calls.get(f"round-{one.id.split('/')[-1]}")
+    if one.opens_on or call is None or call.opens_by is None:
+        return None
+    days = {"opens": None, "opens_by": call.opens_by.isoformat()}
+    words = Text(*(verdicts.opening(days, lang) for lang in (Lang.JA, Lang.EN)))
+    return Opening(words, call.own_terms.citation("opens"))
+
+
+def minimum_only_reported(lines: Iterable[RoundLine]) -> bool:
+    """Whether every minimum ticket rests on aggregators."""
+    cited = [citation for line in lines for citation in line.facts["vc_min_ticket"].citations]
+    return bool(cited) and all(citation.status is Status.AGGREGATOR for citation in cited)
+
+
+def checked(lines: Iterable[RoundLine]) -> date:
+    """The day on which the sources of these rounds were last read."""
+    return max(claim.citation.read_on for line in lines for claim in line.round.claims)
+
+
+def selections(register: Register) -> Selections:
+    """Every entry, counted in each way that a page names."""
+    lines = entries(register)
+    by_company: dict[str, list[EntryLine]] = {}
+    for line in lines:
+        by_company.setdefault(line.company.id, []).append(line)
+    led = [line for line in lines if line.lead]
+    beyond = tuple(line for line in lines if all(one.status is not Status.DECK for one in line.citations))
+    return Selections(
+        lines,
+        len(led),
+        len(by_company),
+        len({line.lead.id for line in led if line.lead}),
+        tuple(line for line in lines if line.lead is None),
+        tuple(
+            (found[0].company, tuple(line.round.id.split("/")[-1] for line in found))
+            for found in by_company.values()
+            if len(found) > 1
+        ),
+        len(lines) - len(beyond),
+        beyond,
     )
 
 
@@ -120,7 +199,7 @@ def vcs(register: Register) -> tuple[VcLine, ...]:
         VcLine(
             one,
             company := register.organisations[one.company],
-            tuple(name for name in one.names if name not in (company.name.ja, company.name.en)),
+            tuple(name for name in _spellings(one) if name not in (company.name.ja, company.name.en)),
             {name: fact(one.claims, name) for name in CERTIFICATION_FACTS},
             tuple(line for line in lines if line.lead and line.lead.id == one.company),
             citations(one.claims, ("listed_as",)),
@@ -128,6 +207,22 @@ def vcs(register: Register) -> tuple[VcLine, ...]:
         for one in register.certifications.values()
     ]
     return tuple(sorted(found, key=lambda line: line.company.name.en.casefold()))
+
+
+def _spellings(certification: Certification) -> tuple[str, ...]:
+    """Every spelling but those taken to be misprints, which stay on the page of their source."""
+    misprints = {
+        claim.value
+        for claim in certification.claims
+        if claim.field == "listed_as" and claim.standing is Standing.DISPUTED
+    }
+    return tuple(name for name in certification.names if name not in misprints)
+
+
+def sites_of_selected(register: Register) -> int:
+    """How many sites of the register belong to companies with a selected project."""
+    selected = {id_ for project in register.projects.values() for id_ in project.companies}
+    return sum(site.organisation in selected for site in register.sites.values())
 
 
 def projects(register: Register, frame: Frame) -> tuple[ProjectLine, ...]:
@@ -161,26 +256,25 @@ def citations(claims: Iterable[Claim], names: Iterable[str]) -> tuple[Citation, 
     return tuple(dict.fromkeys(claim.citation for claim in claims if claim.field in wanted))
 
 
-def picture(register: Register, lang: Lang) -> Pairs:
+def picture(register: Register, lang: Lang, sheet: Sheet = NARROW) -> Pairs:
     """Who invests in whom, as far as a lead VC is published."""
-    spellings = {one.company: one.names for one in register.certifications.values()}
-    return pairs(
-        [
-            Pair(
-                _short(line.lead, spellings.get(line.lead.id, ()), lang),
-                line.company.name.in_(lang),
-                line.round.id.split("/")[-1],
-            )
-            for line in entries(register)
-            if line.lead
-        ]
-    )
+    spellings = {one.company: _spellings(one) for one in register.certifications.values()}
+    drawn = [
+        Pair(
+            _short(line.lead, spellings.get(line.lead.id, ()), lang, sheet.room),
+            line.company.name.in_(lang),
+            line.round.id.split("/")[-1],
+        )
+        for line in entries(register)
+        if line.lead
+    ]
+    return pairs(drawn, sheet)
 
 
-def _short(company: Organisation, spellings: tuple[str, ...], lang: Lang) -> str:
+def _short(company: Organisation, spellings: tuple[str, ...], lang: Lang, room: float) -> str:
     """The name, or a published spelling that fits where the name does not."""
     name = company.name.in_(lang)
-    if width_of(name) <= ROOM:
+    if width_of(name) <= room:
         return name
-    fitting = [one for one in spellings if width_of(one) <= ROOM and (lang is Lang.JA or one.isascii())]
+    fitting = [one for one in spellings if width_of(one) <= room and (lang is Lang.JA or one.isascii())]
     return min(fitting, key=lambda one: (one.isascii(), width_of(one)), default=name)

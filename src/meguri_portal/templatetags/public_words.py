@@ -131,6 +131,12 @@ def last_part(id_: str) -> str:
 
 
 @register.filter
+def joined(words: Iterable[str]) -> str:
+    """3・6 / 3, 6."""
+    return said(Text("・", ", ")).join(words)
+
+
+@register.filter
 def unlock_field(name: str) -> str:
     """What a field of the investment form is called."""
     number = name[-1]

@@ -146,7 +146,7 @@ def _pairs() -> Piece:
         "pairs",
         Text("対応の線", "Pairs"),
         Text("だれがだれに出資しているか。", "Who invests in whom."),
-        Sample({"chart": chart}, table=table),
+        Sample({"chart": chart, "name": "sample", "title": said(table.caption)}, table=table),
     )
 
 

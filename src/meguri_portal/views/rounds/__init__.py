@@ -6,6 +6,7 @@ from django.urls import path
 
 from meguri.register.codes import Frame
 from meguri_portal import clock, language, packs
+from meguri_portal.charts.pairs import WIDE
 from meguri_portal.forms.unlock import UnlockForm
 from meguri_portal.kept import kept
 from meguri_portal.selectors import rounds, unlock
@@ -17,16 +18,19 @@ app_name = "rounds"
 def listing(request: HttpRequest) -> HttpResponse:
     """The rounds of the venture fund with their entries, and who invests in whom."""
     register = packs.register()
-    lines = rounds.rounds(register)
-    every = [entry for line in lines for entry in line.entries]
+    lines, lang = rounds.rounds(register), language.current()
+    only_held = [line for line in lines if not line.known]
     context = {
         "rounds": lines,
+        "only_held": only_held,
+        "held_citations": rounds.citations((claim for line in only_held for claim in line.round.claims), ("state",)),
+        "checked": rounds.checked(lines).isoformat(),
+        "minimum_only_reported": rounds.minimum_only_reported(lines),
         "certification_rounds": rounds.rounds(register, rounds.CERTIFICATION),
-        "entries": every,
-        "companies": len({entry.company.id for entry in every}),
-        "leads": len({entry.lead.id for entry in every if entry.lead}),
+        "found": rounds.selections(register),
         "certified": len(register.certifications),
-        "picture": rounds.picture(register, language.current()),
+        "picture": rounds.picture(register, lang),
+        "wide_picture": rounds.picture(register, lang, WIDE),
     }
     return render(request, "pages/rounds/list.html", context)
 
@@ -42,8 +46,13 @@ def projects(request: HttpRequest) -> HttpResponse:
     """The selected projects of the CDMO facility subsidy by frame."""
     register = packs.register()
     frames = [(frame, rounds.projects(register, frame)) for frame in Frame]
-    number = sum(len(lines) for _, lines in frames)
-    return render(request, "pages/rounds/projects.html", {"frames": frames, "number": number})
+    context = {
+        "frames": frames,
+        "number": sum(len(lines) for _, lines in frames),
+        "companies": len({company.id for _, lines in frames for line in lines for company in line.companies}),
+        "sites": rounds.sites_of_selected(register),
+    }
+    return render(request, "pages/rounds/projects.html", context)
 
 
 def unlocked(request: HttpRequest) -> HttpResponse:
