@@ -52,7 +52,7 @@ def _spare(unlock: Answer, lang: Lang) -> str:
     used, spare = (with_unit(unlock[name], lang) for name in ("used", "spare"))
     return Text(
         f"このうち補助の算定に使う出資額は{used}、使われない出資額（会社の資金として残る分）は{spare}です。",
-        f"Of this, {used} is reckoned for the subsidy; {spare} is beyond the match and stays with the company as cash.",
+        f"Of this, {used} counts for the subsidy; {spare} is beyond the match and stays with the company as cash.",
     ).in_(lang)
 
 

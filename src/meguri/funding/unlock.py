@@ -24,7 +24,7 @@ class Match:
 
     subsidy: Yen  # at most, rounded down as the call says
     project: Yen  # eligible cost at most, indirect cost and the VC money included
-    used: Yen  # VC money that the subsidy is reckoned on
+    used: Yen  # VC money that the subsidy is calculated on
     spare: Yen  # VC money beyond: cash of the company
 
 

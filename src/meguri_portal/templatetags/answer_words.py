@@ -17,7 +17,7 @@ from meguri.vocabulary.process import Step
 from meguri.vocabulary.text import Text
 from meguri_portal.charts.axis import MILLION
 from meguri_portal.language import current, said
-from meguri_portal.selectors.sources import source_url
+from meguri_portal.selectors.sources import catalogue, source_id, source_url
 from meguri_portal.templatetags.citation import lang_of
 
 register = template.Library()
@@ -74,7 +74,8 @@ def cited_at(citation: dict[str, Any]) -> SafeString:
     url = url_of(citation)
     if url:
         return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', url, citation["source"])
-    return format_html("{}", citation["source"])
+    entry = catalogue().get(source_id(str(citation["source"])))
+    return format_html("{}", said(entry.title) if entry and entry.title else citation["source"])
 
 
 @register.filter
