@@ -178,7 +178,7 @@ def test_what_is_not_known_says_what_it_costs_as_facets_and_scales_have_it() -> 
 @LANGS
 def test_a_page_lists_what_each_missing_value_costs(client: Client, prefix: str, lang: str) -> None:
     page = _page(client, f"{prefix}/register/minaris/yokohama/")
-    assert {"ja": "ベクターが不明 → 「ベクター」の絞り込みに出ません", "en": "Vector not known → not found when"}[
+    assert {"ja": "ベクターが不明 → 「ベクター」の絞り込みに出ません", "en": "“Vector” not known → not found when"}[
         lang
     ] in page
 

@@ -44,7 +44,9 @@ def facet_choices(group: Choices) -> SafeString:
     lang = current()
     made = []
     for choice in group.choices:
-        before, after = _choice(group.facet.name, choice.code, capital(choice.text.in_(lang)))
+        before, after = _choice(
+            group.facet.name, choice.code, capital(choice.text.en) if lang is Lang.EN else choice.text.ja
+        )
         made.append(f"{before}{' checked' if choice.chosen else ''}{after}({choice.count})</span></label></li>")
     return mark_safe("".join(made))  # both halves are escaped, the count is a number
 
