@@ -119,8 +119,8 @@ def test_a_misprint_of_a_source_is_no_name_on_the_lists(client: Client, lang: st
 @pytest.mark.parametrize(
     ("lang", "amounts", "sites"),
     [
-        ("ja", "1件ごとの補助額は公表されていません", "14社の拠点は、登録簿に25か所"),
-        ("en", "amount of each subsidy is not published", "14 companies have 25 sites"),
+        ("ja", "1件ごとの補助額の公表は確認できていません", "14社の拠点は、登録簿に25か所"),
+        ("en", "No published amount of a single subsidy was found", "14 companies have 25 sites"),
     ],
 )
 def test_projects_say_once_what_is_not_published(client: Client, lang: str, amounts: str, sites: str) -> None:

@@ -95,5 +95,5 @@ class Cartagena(Code):
     """カルタヘナ法の区分."""
 
     NONE = "none", "該当なし", "not applicable"
-    TYPE1 = "type1", "第一種使用", "type 1 use"
-    TYPE2 = "type2", "第二種使用", "type 2 use"
+    TYPE1 = "type1", "第一種使用等", "type 1 use"
+    TYPE2 = "type2", "第二種使用等", "type 2 use"
