@@ -60,7 +60,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "money": {
             "Overhead as a share": "30%",
             "How much cash": "300 million",
-            "On which day": "1 April 2027",
+            "As of which date": "1 April 2027",
             "FY2027": "60,000,000",
         },
         "check": ("Check your answers", "Check your answers", "See the answer"),

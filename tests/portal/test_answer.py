@@ -44,7 +44,7 @@ def test_every_example_is_answered_in_both_languages(client: Client, name: str, 
     page = post(client, example(name), f"{prefix}/answer/")
     assert f'<html lang="{lang}">' in page
     assert page.count("<h1") == 1
-    assert ("架空の記述書です" in page or "Fictional profile" in page) == ("empty" not in name)
+    assert ("架空の内容です" in page or "Fictional profile" in page) == ("empty" not in name)
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

@@ -51,7 +51,7 @@ def test_the_name_of_a_file_is_japanese_and_safe(client: Client) -> None:
     page = client.post("/answer/file/yaml/", {"profile": example("car-t-autologous"), "as_of": "2026-11-23"})
     name = re.search(r"filename\*=utf-8''(.+)$", page["Content-Disposition"])
     assert name
-    assert unquote(name[1]) == "めぐり_記述書_架空セラピューティクス・自家CAR-T_2026-11-23.yaml"
+    assert unquote(name[1]) == "めぐり_入力内容_架空セラピューティクス・自家CAR-T_2026-11-23.yaml"
     hostile = {"ja": '../..\\a"b\r\n;%\u202e' + "長" * 300, "en": ""}
     written = file_name(Text("計画", "plan"), hostile, "2026-11-23", "pdf", Lang.JA)
     assert not set(written) & set('/\\"\r\n;%\u202e')

@@ -173,7 +173,7 @@ def test_no_file_is_a_fault_and_not_a_failure(client: Client) -> None:
 def test_a_file_opens_on_the_page_where_answers_are_checked(client: Client) -> None:
     page = sent(client, json.dumps(examples()["aav-phase1"].draft.values).encode(), "a.json")
     assert page.status_code == 200
-    assert "架空の記述書です" in page.content.decode()
+    assert "架空の内容です" in page.content.decode()
 
 
 def test_a_site_written_into_the_workbook_is_a_chosen_partner() -> None:

@@ -45,13 +45,13 @@ QUESTIONS = (
     Question(
         "finance.cash_on",
         Day(),
-        Text("手元資金はいつ時点の額ですか", "On which day was that the cash?"),
+        Text("手元資金はいつ時点の額ですか", "As of which date is that?"),
         Text("資金繰りの起点を決めるため", "to start the cash table on the right day"),
     ),
     Question(
         "finance.burn",
         ByYear(yen()),
-        Text("この計画以外の年間支出はいくらですか（円）", "What else does the company spend a year (yen)?"),
+        Text("この計画以外の年間支出はいくらですか（円）", "Other annual spending (yen)"),
         Text("会社全体の資金繰りを見るため", "to see the cash of the whole company"),
     ),
     Question(

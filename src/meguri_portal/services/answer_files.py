@@ -60,7 +60,7 @@ KINDS = {
         FileKind("pdf", "application/pdf", Text("資金計画", "plan"), True, _pdf),
         FileKind("xlsx", EXCEL, Text("資金計画", "plan"), True, _workbook),
         FileKind("ics", CALENDAR, Text("期限", "dates"), True, _calendar),
-        FileKind("yaml", "application/yaml; charset=utf-8", Text("記述書", "profile"), False, _yaml),
+        FileKind("yaml", "application/yaml; charset=utf-8", Text("入力内容", "profile"), False, _yaml),
         FileKind("json", "application/json", Text("答え", "answer"), False, _json),
     )
 }

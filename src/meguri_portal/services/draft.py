@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from meguri.profiles.profile import Profile, ProfileKind, parse_profile
@@ -17,6 +17,7 @@ from meguri.vocabulary.text import Text
 
 FIELD = "profile"
 SKIPPED = "skipped"  # paths answered with "don't know", so that they are not asked again
+PASSED = "passed"  # paths left blank on a page that was left; asked again only where a visitor goes back to them
 LONGEST = 400_000  # characters of JSON
 
 Values = dict[str, Any]
@@ -29,6 +30,7 @@ class Draft:
     values: Values
     skipped: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = field(default=())  # why the posted text could not be read; the values are then empty
+    passed: tuple[str, ...] = ()
 
     @property
     def json(self) -> str:
@@ -63,12 +65,18 @@ class Draft:
             place.pop(leaf, None)
         else:
             place[leaf] = value
-        return Draft(values, tuple(p for p in self.skipped if p != path))
+        skipped, passed = (tuple(p for p in paths if p != path) for paths in (self.skipped, self.passed))
+        return Draft(values, skipped, passed=passed)
 
     def without(self, path: str) -> Draft:
-        """The draft with a question set aside as not known."""
+        """The draft with a question set aside as not known (わからない)."""
         rest = self.with_answer(path, None)
-        return Draft(rest.values, tuple(dict.fromkeys((*self.skipped, path))))
+        return replace(rest, skipped=(*rest.skipped, path))
+
+    def past(self, path: str) -> Draft:
+        """The draft with a question left blank (飛ばした)."""
+        rest = self.with_answer(path, None)
+        return replace(rest, passed=(*rest.passed, path))
 
     def profile(self) -> Profile:
         """The profile of this draft.
@@ -87,9 +95,9 @@ def blank(kind: ProfileKind = ProfileKind.SEED) -> Draft:
 def posted(form: Mapping[str, Any]) -> Draft:
     """The draft of a posted form; a blank one where there is none. Never raises."""
     text = str(form.get(FIELD) or "")
-    skipped = tuple(path for path in str(form.get(SKIPPED) or "")[:LONGEST].split(",") if path)
+    skipped, passed = _paths(form, SKIPPED), _paths(form, PASSED)
     if not text:
-        return Draft(blank().values, skipped)
+        return Draft(blank().values, skipped, passed=passed)
     try:
         values = json.loads(text) if len(text) <= LONGEST else None
         json.dumps(values, ensure_ascii=False).encode()  # half a character cannot be shown
@@ -97,8 +105,12 @@ def posted(form: Mapping[str, Any]) -> Draft:
         values = None
     if not isinstance(values, dict):
         expected = Text("めぐりが書き出した下書き", "a draft written by Meguri")
-        return Draft(blank().values, skipped, (Fault("draft", "", expected, "something else"),))
-    return Draft({"schema": ProfileKind.SEED.value, **values}, skipped)
+        return Draft(blank().values, skipped, (Fault("draft", "", expected, "something else"),), passed)
+    return Draft({"schema": ProfileKind.SEED.value, **values}, skipped, passed=passed)
+
+
+def _paths(form: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(path for path in str(form.get(name) or "")[:LONGEST].split(",") if path)
 
 
 def faults_of(draft: Draft) -> tuple[Fault, ...]:

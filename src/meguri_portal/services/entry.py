@@ -37,6 +37,14 @@ _AGREEMENTS: dict[str, dict[str, bool]] = {
 }
 
 
+FEW = 12  # numbers that still stand side by side as choices
+
+
+def few(shape: Shape) -> bool:
+    """Whether a number is one of a few, to be chosen and not typed."""
+    return isinstance(shape, Whole) and shape.highest - shape.lowest < FEW
+
+
 class Typed(dict[str, list[str]]):
     """記入された文字: field name → what stands in it."""
 

@@ -48,12 +48,22 @@ def costs_of(entry: dict[str, Any]) -> dict[int, dict[str, int]]:
     return found
 
 
+def given_name(entry: dict[str, Any]) -> str:
+    """The name a person gave to a work package; empty where `_named` made it from the activity."""
+    name, activity = entry.get("id"), str(entry.get("activity", ""))
+    made = rf"({re.escape(activity)}|work)(-[0-9]+)?" if activity in set(Activity) else r"work(-[0-9]+)?"
+    return name[:80] if isinstance(name, str) and not re.fullmatch(made, name) else ""
+
+
 def written(value: Any, unit: str) -> Typed:
     """The fields in which the work of a draft would have been typed."""
-    typed = Typed()
-    for place, entry in enumerate(works_of(value)):
+    typed, works = Typed(), works_of(value)
+    made_again = [{**entry} if given_name(entry) else {k: v for k, v in entry.items() if k != "id"} for entry in works]
+    _named(made_again)
+    hidden = [one.get("id") for one in made_again] == [one.get("id") for one in works]
+    for place, entry in enumerate(works):
         for key in ("id", "activity", "from", "to"):
-            text = entry.get(key)
+            text = given_name(entry) if key == "id" and hidden else entry.get(key)
             typed[f"w.{place}.{key}"] = [text if isinstance(text, str) else ""]
         for year, items in costs_of(entry).items():
             for item, amount in items.items():
@@ -113,7 +123,7 @@ def _items(name: str, typed: Typed, unit: str, faults: list[Fault]) -> dict[str,
 
 def _named(works: Works) -> None:
     """A name for work that was given none: its activity, counted where it comes twice."""
-    taken = {entry["id"] for entry in works if "id" in entry}
+    taken = {entry["id"] for entry in works if isinstance(entry.get("id"), str)}
     for entry in works:
         if "id" in entry:
             continue

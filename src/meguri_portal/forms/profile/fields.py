@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from meguri.profiles.identity import Country, Name
@@ -15,11 +16,11 @@ from meguri.vocabulary.shape import ByDay, ByYear, Flag, ListOf, Record, Shape, 
 from meguri.vocabulary.text import Text
 from meguri_portal.forms.profile import partners
 from meguri_portal.forms.profile.field import DONT_KNOW, EMPTY, Choice, Field, Row
+from meguri_portal.selectors.profile.hints import HINTS
 from meguri_portal.selectors.profile.wording import NONE_YET, ROW, hint_of, part_of
 from meguri_portal.selectors.register.country import COUNTRIES
-from meguri_portal.services.entry import MOST_ROWS, NO, NONE, UNKNOWN, YES, Typed
+from meguri_portal.services.entry import FEW, MOST_ROWS, NO, NONE, UNKNOWN, YES, Typed, few
 
-FEW = 12  # choices that still stand side by side
 YEARS_AHEAD = 5
 SPARE_DAYS = 2  # empty rows for dates
 YES_NO = ((YES, Text("はい", "Yes")), (NO, Text("いいえ", "No")))
@@ -35,7 +36,7 @@ class Fields:
 
     def of(self, question: Question) -> Field:
         """The field of a question."""
-        return self._field(question.shape, f"q.{question.path}", question.text, question.why)
+        return _hinted(self._field(question.shape, f"q.{question.path}", question.text, question.why), question.path)
 
     def _here(self, name: str) -> tuple[Fault, ...]:
         return tuple(fault for fault in self.faults if fault.path == name)
@@ -46,6 +47,9 @@ class Fields:
                 return self._choice("radio", name, text, why, YES_NO)
             case Word(codes):
                 return self._choice("radio" if len(codes) <= FEW else "select", name, text, why, _listed(codes))
+            case Whole(lowest, highest) if few(shape):
+                numbers = [(str(n), Text(str(n), str(n))) for n in range(lowest, highest + 1)]
+                return self._choice("radio", name, text, why, numbers)
             case CdmoPartners():
                 return partners.field(name, text, why, self.typed, self._here(name))
             case ListOf(Word(codes)):
@@ -100,8 +104,10 @@ class Fields:
         return Field("rows", name, text, why, choices=choices, rows=rows, more=True, faults=self._here(name))
 
     def _row(self, record: Record, name: str, place: int, label: Text) -> Row:
+        listed = name.removeprefix("q.").rpartition(".")[0]
         fields = tuple(
-            self._field(part, f"{name}.{key}", part_of(f"{name}.{key}")) for key, part in record.fields.items()
+            _hinted(self._field(part, f"{name}.{key}", part_of(f"{name}.{key}")), f"{listed}.{key}")
+            for key, part in record.fields.items()
         )
         return Row(str(place), fields, Text(f"{label.ja} {place + 1}", f"{label.en} {place + 1}"))
 
@@ -121,8 +127,16 @@ class Fields:
             day = Field("text", on, Text("日付", "Day"), typed=self.typed.one(on), faults=self._here(on))
             yen = self._text(item, amount, Text("金額（円）", "Amount (yen)"))
             rows.append(Row(str(place), (day, yen)))
-        hint = Text("日付は 2027-04-01 や 令和9年4月1日", "days such as 2027-04-01")
+        hint = Text(
+            "日付は 2027-04-01、令和9年4月1日、2027年4月末 など", "Days such as 2027-04-01, 1 Apr 2027, end of Apr 2027"
+        )
         return Field("pairs", name, text, why, hint, rows=tuple(rows), faults=self._here(name))
+
+
+def _hinted(field: Field, path: str) -> Field:
+    """The field with the words that explain its question, before those on how to write it."""
+    said = HINTS.get(path)
+    return replace(field, hint=Text(said.ja + field.hint.ja, f"{said.en} {field.hint.en}".strip())) if said else field
 
 
 def _listed(codes: type[Code]) -> list[tuple[str, Text]]:

@@ -65,7 +65,7 @@ def _chosen(name: str, row: int, site: str, typed: Typed) -> Row:
             Text("契約の段階", "State of the contract"),
             choices=(
                 *(Choice(state.value, state.text, state.value == contract) for state in ContractState),
-                Choice(UNKNOWN, DONT_KNOW, contract in ("", UNKNOWN)),
+                Choice(UNKNOWN, DONT_KNOW, contract == UNKNOWN),
             ),
         ),
     )

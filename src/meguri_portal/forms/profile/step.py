@@ -1,4 +1,4 @@
-"""One page of questions as it was posted (一頁の記入): its answers go into the draft, a blank one is set aside as not known."""
+"""One page of questions as it was posted (一頁の記入): its answers go into the draft, and what was left blank is noted as such."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from meguri_portal.forms.profile.field import Field
 from meguri_portal.forms.profile.fields import Fields
 from meguri_portal.selectors.profile.pages import Page, page_of, question_at
 from meguri_portal.services.draft import Draft, faults_of
-from meguri_portal.services.entry import UNKNOWN, Typed, note, read, written
+from meguri_portal.services.entry import UNKNOWN, Typed, few, note, read, written
 from meguri_portal.services.typed.refused import said_of
 
 
@@ -38,8 +38,12 @@ def noted(page: Page, draft: Draft, form: QueryDict) -> Noted:
     typed, faults = typed_in(form), list[Fault]()
     for path in page.paths:
         value: Any = read(question_at(draft.kind, path).shape, f"q.{path}", typed, faults)
-        draft = draft.without(path) if value is None else draft.with_answer(path, value)
+        draft = draft.with_answer(path, value) if value is not None else _left(draft, path, typed)
     return Noted(draft, typed, tuple(faults or _together(page, draft)))
+
+
+def _left(draft: Draft, path: str, typed: Typed) -> Draft:
+    return draft.without(path) if typed.one(f"q.{path}") == UNKNOWN else draft.past(path)
 
 
 def _together(page: Page, draft: Draft) -> Iterator[Fault]:
@@ -65,7 +69,7 @@ def typed_of(page: Page, draft: Draft) -> Typed:
     for path in page.paths:
         shape = question_at(draft.kind, path).shape
         typed.update(written(shape, f"q.{path}", draft.at(path)))
-        if path in draft.skipped and isinstance(shape, Flag | Word | CdmoPartners):
+        if path in draft.skipped and (isinstance(shape, Flag | Word | CdmoPartners) or few(shape)):
             typed.setdefault(f"q.{path}", [UNKNOWN])
     return typed
 

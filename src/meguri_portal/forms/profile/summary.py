@@ -12,7 +12,7 @@ from meguri.profiles.identity import Country, Name
 from meguri.profiles.partner import CdmoPartners
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.fiscal_year import FIRST, LAST, FiscalYear
-from meguri.vocabulary.shape import ByDay, ByYear, Day, Flag, ListOf, Record, Shape, Whole, Word
+from meguri.vocabulary.shape import ByDay, ByYear, Day, Flag, ListOf, Record, Shape, Share, Whole, Word
 from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import Activity
 from meguri_portal.forms.profile.partners import MODES
@@ -22,9 +22,13 @@ from meguri_portal.selectors.profile.wording import PARTS
 from meguri_portal.selectors.register.country import COUNTRIES
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.entry import NONE, written
-from meguri_portal.services.work import costs_of, works_of
+from meguri_portal.services.work import costs_of, given_name, works_of
 
 NONE_THERE = Text("なし", "none")
+NOT_KNOWN = Text("わからない", "not known")
+LEFT_BLANK = Text("飛ばした（未回答）", "left blank")
+NOT_ASKED = Text("未回答（任意）", "no answer (optional)")
+YEN = Text("{:,}円", "JPY {:,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Line:
     path: str
     text: Text
     page: Page
-    said: tuple[Text, ...]  # empty = not known
+    said: tuple[Text, ...]  # empty = no answer
+    left: Text  # why there is none
     faults: tuple[Fault, ...]
 
 
@@ -58,6 +63,7 @@ def summary(draft: Draft, faults: Sequence[Fault]) -> list[Answered]:
                     question_at(draft.kind, path).text,
                     page,
                     tuple(said(question_at(draft.kind, path).shape, draft.at(path), path)),
+                    NOT_KNOWN if path in draft.skipped else LEFT_BLANK if path in draft.passed else NOT_ASKED,
                     tuple(fault for place, fault in wrong if place == page and _below(fault.path, path)),
                 )
                 for page in section.pages
@@ -66,6 +72,13 @@ def summary(draft: Draft, faults: Sequence[Fault]) -> list[Answered]:
         )
         for section in SECTIONS[draft.kind]
     ]
+
+
+def counts(sections: Iterable[Answered]) -> dict[str, int]:
+    """How many questions were answered, set aside as not known, or have no answer."""
+    lines = [line for part in sections for line in part.lines]
+    answered, unknown = sum(bool(line.said) for line in lines), sum(line.left == NOT_KNOWN for line in lines)
+    return {"all": len(lines), "answered": answered, "unknown": unknown, "open": len(lines) - answered - unknown}
 
 
 def _below(place: str, path: str) -> bool:
@@ -78,7 +91,13 @@ def contents(draft: Draft) -> list[dict[str, Any]]:
         {
             "section": section,
             "pages": [
-                {"page": page, "done": sum(draft.at(path) is not None for path in page.paths), "all": len(page.paths)}
+                {
+                    "page": page,
+                    "done": sum(draft.at(path) is not None for path in page.paths),
+                    "all": len(page.paths),
+                    "passed": any(path in draft.passed for path in page.paths),
+                    "skipped": any(path in draft.skipped for path in page.paths),
+                }
                 for page in section.pages
             ],
         }
@@ -108,8 +127,10 @@ def said(shape: Shape, value: Any, path: str) -> Iterable[Text]:
             return [COUNTRIES.get(value, Text(value, value))]
         case Name(), dict():
             return [Text(str(value.get("ja") or value.get("en") or ""), str(value.get("en") or value.get("ja") or ""))]
-        case Whole(), int() if not isinstance(value, bool):
-            return [Text(f"{value:,}", f"{value:,}")]
+        case Whole(unit=unit), int() if not isinstance(value, bool):
+            return [_yen(value) if unit.en else Text(f"{value:,}", f"{value:,}")]
+        case Share(), str():
+            return [_share(value)]
         case Day(), str():
             return [_day(value)]
         case ByYear(item), dict():
@@ -123,7 +144,18 @@ def _joined(item: Shape, values: list[Any], path: str) -> list[Text]:
     parts = [one for value in values for one in said(item, value, path)]
     if not parts:
         return [NONE_THERE]
-    return [Text("・".join(part.ja for part in parts), ", ".join(part.en for part in parts))]
+    return [Text("、".join(part.ja for part in parts), ", ".join(part.en for part in parts))]
+
+
+def _yen(amount: int) -> Text:
+    return Text(YEN.ja.format(amount), YEN.en.format(amount))
+
+
+def _share(written: str) -> Text:
+    over, _, under = written.partition("/")
+    whole = over.isdecimal() and under.isdecimal() and int(under) and int(over) * 100 % int(under) == 0
+    shown = f"{int(over) * 100 // int(under)}%" if whole else written[:500]
+    return Text(shown, shown)
 
 
 def _beside(label: Text, parts: list[Text]) -> Text:
@@ -165,10 +197,18 @@ def _partners(value: Any) -> list[Text]:
 
 def _work(value: Any) -> list[Text]:
     lines = []
-    for entry in works_of(value):
-        name, activity = str(entry.get("id", ""))[:80], str(entry.get("activity", ""))
-        known = Activity(activity).text if activity in set(Activity) else Text("実施内容は不明", "activity not known")
+    for number, entry in enumerate(works_of(value), 1):
         costs = [(year, sum(items.values())) for year, items in sorted(costs_of(entry).items())]
-        parts = [_beside(_year(str(year)), [Text(f"{cost:,}円", f"JPY {cost:,}")]) for year, cost in costs]
-        lines.append(_beside(Text(f"{name}（{known.ja}）", f"{name} ({known.en})"), parts))
+        parts = [_beside(_year(str(year)), [_yen(cost)]) for year, cost in costs]
+        lines.append(_beside(_work_name(number, entry), parts) if parts else _work_name(number, entry))
     return lines or [NONE_THERE]
+
+
+def _work_name(number: int, entry: dict[str, Any]) -> Text:
+    """The name of a work package, or what is done in it where it was given none."""
+    activity = str(entry.get("activity", ""))
+    known = Activity(activity).text if activity in set(Activity) else Text("実施内容は未記入", "activity not stated")
+    name = given_name(entry)
+    if name:
+        return Text(f"{name}（{known.ja}）", f"{name} ({known.en})")
+    return Text(f"実施項目{number}（{known.ja}）", f"Work package {number} ({known.en})")

@@ -13,6 +13,7 @@ from meguri.vocabulary.fiscal_year import FIRST, LAST, FiscalYear
 from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import Activity, CostItem
 from meguri_portal.forms.profile.field import DONT_KNOW, EMPTY, Choice, Field, Named, named
+from meguri_portal.selectors.profile.hints import ITEMS, USUAL
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.entry import UNKNOWN, Typed
 from meguri_portal.services.typed.amount import whole
@@ -41,8 +42,10 @@ class Item:
 
     code: str
     text: Text
+    note: Text  # what belongs to it
     cells: tuple[Cell, ...]
     total: str
+    folded: bool  # out of sight on a narrow screen until it is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class WorkPage:
         for number, block in enumerate(self.blocks(), 1):
             cells = (cell.field for item in block.items for cell in item.cells)
             mine = [fault for fault in self.faults if fault.path.startswith(f"w.{block.place}.")]
-            heading = Text(f"実施項目{number}", f"Work {number}")
+            heading = Text(f"実施項目{number}", f"Work package {number}")
             for one in named([*block.fields, *cells], mine):
                 found.append(Named(one.fault, Text(f"{heading.ja} {one.text.ja}", f"{heading.en}: {one.text.en}")))
         return [*found, *(Named(fault, EMPTY) for fault in self.faults if fault.path == "w")]
@@ -112,9 +115,9 @@ class WorkPage:
         name = f"w.{place}"
         said = self.typed.one(f"{name}.activity")
         listed = tuple(Choice(a.value, a.text, a.value == said) for a in Activity)
-        unknown = Choice(UNKNOWN, DONT_KNOW, said in ("", UNKNOWN))
+        unknown = Choice(UNKNOWN, DONT_KNOW, said == UNKNOWN)
         fields = (
-            self._field("select", f"{name}.activity", Text("実施内容", "Activity"), (unknown, *listed)),
+            self._field("select", f"{name}.activity", Text("実施内容", "Activity"), (*listed, unknown)),
             self._field("text", f"{name}.id", Text("呼び名（空欄なら自動）", "Name (made for you if blank)")),
             self._field("text", f"{name}.from", Text("開始日（任意）", "From (optional)")),
             self._field("text", f"{name}.to", Text("終了日（任意）", "To (optional)")),
@@ -137,7 +140,8 @@ class WorkPage:
             for year in self.years
         )
         total = sum(self._amount(cell.field.name) for cell in cells)
-        return Item(item.value, item.text, cells, in_unit(total, self.unit))
+        folded = item not in USUAL and not any(cell.field.typed for cell in cells)
+        return Item(item.value, item.text, ITEMS.get(item, EMPTY), cells, in_unit(total, self.unit), folded)
 
 
 def work_page(draft: Draft, today: date, unit: str = YEN, years: Sequence[int] = ()) -> WorkPage:
@@ -167,7 +171,7 @@ def posted_work(draft: Draft, form: QueryDict, today: date) -> WorkPage:
     faults = list[Fault]()
     works = read_works(typed, unit, list(years), faults)
     if not faults:
-        draft = draft.without("work") if works is None else draft.with_answer("work", works)
+        draft = draft.past("work") if works is None else draft.with_answer("work", works)
     return WorkPage(draft, typed, years, unit, tuple(faults))
 
 

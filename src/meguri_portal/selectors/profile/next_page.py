@@ -1,4 +1,4 @@
-"""Which page comes next (次の質問): what the verdicts ask first, then the costs and the cash of the plan, then the sites.
+"""Which page comes next (次の質問): first what the verdicts ask, best first; then the list of pages, from top to bottom.
 
 Heavy questions wait for light ones: a table of costs or of investors comes when the yes-or-no questions are done.
 """
@@ -6,11 +6,12 @@ Heavy questions wait for light ones: a table of costs or of investors comes when
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from meguri.matching.need import Need, need_of
 from meguri.profiles.profile import Profile, ProfileKind
 from meguri.vocabulary.product import ProductClass
-from meguri_portal.selectors.profile.pages import WORK, Page, page_of
+from meguri_portal.selectors.profile.pages import WORK, Page, page_of, pages_of
 
 HEAVY = ("partners.cdmo", "applicants", "sites", WORK, "partners.vc")
 PLAN = (WORK, "overhead", "finance.cash", "finance.cash_on", "finance.burn")
@@ -23,31 +24,42 @@ EXPECTED = (
 )  # some rounds ask for them, so they are settled before the costs
 
 
-def next_page(profile: Profile, skipped: Iterable[str], asked: Iterable[str]) -> Page | None:
+@dataclass(frozen=True, slots=True)
+class Next:
+    """次の頁. `settles` where the verdicts gain most from it."""
+
+    page: Page
+    settles: bool = False
+
+
+def next_page(profile: Profile, closed: Iterable[str], asked: Iterable[str]) -> Next | None:
     """The page of the best open question; None where nothing is left to ask.
 
     Args:
+        closed: paths that were set aside or left blank.
         asked: what the verdicts ask, best first.
     """
-    closed = {*profile.answers, *skipped}
-    for path in _order(profile, tuple(asked)):
-        if path not in closed and (page := page_of(profile.kind, path)) is not None:
-            return page
-    return None
-
-
-def _order(profile: Profile, asked: tuple[str, ...]) -> tuple[str, ...]:
+    done = {*profile.answers, *closed}
+    asked = tuple(path for path in asked if path not in done)
     light = [path for path in asked if path not in HEAVY]
-    heavy = [path for path in HEAVY if path in asked]
+    first = [page for path in light if (page := page_of(profile.kind, path)) is not None]
+    if first:
+        return Next(first[0], settles=True)
+    wanted = {path for path in _wanted(profile, asked) if path not in done}
+    pages = pages_of(profile.kind)
+    rest = [page for page in pages if any(path in wanted for path in page.paths)]
+    early = [page for page in rest if any(path in EXPECTED for path in page.paths)]
+    return Next((early or rest)[0]) if rest else None
+
+
+def _wanted(profile: Profile, asked: tuple[str, ...]) -> tuple[str, ...]:
     match profile.kind:
         case ProfileKind.SEED:
-            partner = [path for path in heavy if path == "partners.cdmo"]
-            rest = [path for path in heavy if path not in partner]
-            return (*light, *EXPECTED, *partner, *PLAN, *rest, *_sites(need_of(profile)), "finance.other_income")
+            return (*EXPECTED, *asked, *PLAN, *_sites(need_of(profile)), "finance.other_income")
         case ProfileKind.CDMO_PROJECT:
-            return (*light, "proof", *heavy, *PLAN)
+            return (*asked, "proof", *PLAN)
         case ProfileKind.INVESTOR:
-            return (*light, *INVESTOR)
+            return (*asked, *INVESTOR)
 
 
 def _sites(need: Need) -> list[str]:

@@ -11,6 +11,7 @@ from meguri.profiles.question import Question
 from meguri.vocabulary.text import Text
 
 WORK = "work"
+MAKING = "making"  # the section of technical questions, which only the search for sites reads
 NAME = Question(
     "name",
     Name(),
@@ -52,13 +53,18 @@ _COSTS = _section(
     _page(WORK, "実施内容と年度別・費目別の費用", "Work, and its cost by fiscal year and item", WORK),
     _page("overhead", "間接経費", "Overhead", "overhead"),
 )
-_FINANCE = _section(
-    "finance",
-    "会社の資金",
-    "The company's money",
+_MONEY = (
     _page("cash", "手元資金", "Cash in hand", "finance.cash", "finance.cash_on"),
     _page("burn", "ほかの支出", "Other spending", "finance.burn"),
     _page("income", "ほかの収入", "Other income", "finance.other_income"),
+)
+_FINANCE = _section("finance", "会社の資金", "The company's money", *_MONEY)
+_RAISED = _section(
+    "finance",
+    "会社の資金と出資",
+    "The company's money and its investors",
+    *_MONEY,
+    _page("vc", "出資者", "Investors", "partners.vc"),
 )
 _SEED = (
     _section(
@@ -88,6 +94,19 @@ _SEED = (
             "product.candidate_fixed",
             "product.delivery_technology",
         ),
+    ),
+    _section(
+        "partners",
+        "連携先",
+        "Partners",
+        _page("cdmo", "連携するCDMO", "CDMO partner", "partners.cdmo"),
+    ),
+    _COSTS,
+    _RAISED,
+    _section(
+        MAKING,
+        "製造の条件（技術の質問）",
+        "What has to be made (technical questions)",
         _page(
             "cells",
             "細胞とベクター",
@@ -96,11 +115,6 @@ _SEED = (
             "product.cell_type",
             "product.vector",
         ),
-    ),
-    _section(
-        "needs",
-        "製造の条件",
-        "What has to be made",
         _page("steps", "委託したい工程", "Steps to be made", "needs.steps"),
         _page("use", "用途と時期", "Use and time", "needs.material_for", "needs.route", "needs.start_by"),
         _page("where", "製造と申請の国", "Countries", "needs.site_in", "needs.file_in"),
@@ -115,15 +129,6 @@ _SEED = (
             "needs.biosafety.bsl",
         ),
     ),
-    _section(
-        "partners",
-        "連携先",
-        "Partners",
-        _page("cdmo", "連携するCDMO", "CDMO partner", "partners.cdmo"),
-        _page("vc", "出資者", "Investors", "partners.vc"),
-    ),
-    _COSTS,
-    _FINANCE,
 )
 _CDMO_PROJECT = (
     _section(
@@ -177,6 +182,11 @@ def page_of(kind: ProfileKind, path: str) -> Page | None:
         if f"{place}.".startswith(f"{asked}.") or f"{asked}.".startswith(f"{place}.")
     ]
     return max(fits, key=lambda fit: fit[0])[1] if fits else None
+
+
+def is_technical(kind: ProfileKind, page: Page) -> bool:
+    """Whether a page only serves the search for sites."""
+    return any(page in section.pages for section in SECTIONS[kind] if section.id == MAKING)
 
 
 def question_at(kind: ProfileKind, path: str) -> Question:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from meguri.documents.verdicts import in_order
@@ -13,12 +14,19 @@ STILL = 3  # questions named per programme
 SETTLED = ("yes", "conditional", "no")
 
 
-def standing(document: dict[str, Any], kind: ProfileKind, closed: set[str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """答えた・わからないとした質問: paths that are not asked again."""
+
+    answered: frozenset[str]  # one that still asks for more was answered with "not chosen yet"
+    skipped: frozenset[str]
+
+
+def standing(document: dict[str, Any], kind: ProfileKind, closed: Closed) -> dict[str, Any]:
     """What the panel beside the questions shows.
 
     Args:
         document: the verdicts.
-        closed: paths answered or set aside.
     """
     judged = in_order(document["programmes"])
     open_ones = [one for one in judged if one["status"] != "no"]
@@ -32,10 +40,11 @@ def standing(document: dict[str, Any], kind: ProfileKind, closed: set[str]) -> d
     }
 
 
-def _line(verdict: Mapping[str, Any], kind: ProfileKind, closed: set[str]) -> dict[str, Any]:
+def _line(verdict: Mapping[str, Any], kind: ProfileKind, closed: Closed) -> dict[str, Any]:
     needed = [path for path in verdict["ask"] if page_of(kind, path) is not None]
     return {
         "verdict": verdict,
-        "needed": [path for path in needed if path not in closed][:STILL],
-        "set_aside": [path for path in needed if path in closed][:STILL],
+        "needed": [path for path in needed if path not in closed.answered | closed.skipped][:STILL],
+        "undecided": [path for path in needed if path in closed.answered][:STILL],
+        "set_aside": [path for path in needed if path in closed.skipped][:STILL],
     }

@@ -9,6 +9,7 @@ from meguri_portal.forms.profile.begin import CHOICES, FIELD
 from meguri_portal.forms.profile.summary import contents
 from meguri_portal.language import said
 from meguri_portal.selectors.profile.pages import page_named
+from meguri_portal.selectors.profile.progress import Progress
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.examples import examples
 from meguri_portal.views.gallery.piece import Group, Piece, Sample
@@ -33,6 +34,7 @@ CHIPS = (
     ("fail", Text("関門：通らない", "Gate: failed")),
 )
 
+_COUNTED = {"all": 37, "answered": 9, "unknown": 2, "open": 26}
 UNSEEN = Text("見えるものはない", "nothing to see")
 
 
@@ -120,19 +122,35 @@ def _steps() -> tuple[Piece, ...]:
             Sample({"contents": contents(DRAFT), "page": page_named(DRAFT.kind, "company")}),
         ),
         _piece(
+            "journey_progress",
+            Text("進み具合", "How far"),
+            Text(
+                "質問の頁の頭に。なぜいまその頁かも言う。", "At the head of a page of questions, and why it comes now."
+            ),
+            Sample({"progress": Progress(3, 18), "settles": True, "technical": False}),
+            Sample(
+                {"progress": Progress(12, 18), "settles": False, "technical": True}, Text("技術の質問", "technical")
+            ),
+        ),
+        _piece(
             "journey_actions",
             Text("進む・戻る", "On and back"),
             Text("質問の頁の終わりに。", "At the end of a page of questions."),
-            Sample(),
+            Sample({"technical": False}),
+            Sample({"technical": True}, Text("技術の質問", "technical questions")),
         ),
         _piece(
             "check_actions",
             Text("確認のあと", "After checking"),
             Text("答えへ進むか、ファイルに保存する。", "On to the answer, or to a file."),
             Sample(
-                {"faults": (), "answered": 9, "unknown": 21, "more": True}, Text("まだ聞くことがある", "more to ask")
+                {"draft": DRAFT, "faults": (), **_COUNTED, "passed": 3, "more": True},
+                Text("まだ聞くことがある", "more to ask"),
             ),
-            Sample({"faults": (), "answered": 30, "unknown": 0, "more": False}, Text("すべて済み", "all done")),
+            Sample(
+                {"draft": DRAFT, "faults": (), **_COUNTED, "passed": 0, "more": False},
+                Text("すべて済み", "all done"),
+            ),
         ),
     )
 
@@ -144,6 +162,15 @@ def _carried() -> tuple[Piece, ...]:
             Text("運ばれる内容（道のり）", "What travels along the journey"),
             Text("見えない欄。下書き・通った頁・いまの頁。", "Hidden fields: the draft, the pages behind, this page."),
             Sample({"draft": DRAFT, "trail": "who", "page": page_named(DRAFT.kind, "company")}, UNSEEN),
+        ),
+        _piece(
+            "new_tab",
+            Text("新しいタブの印", "Mark of a new tab"),
+            Text(
+                "記入中の頁の案内に付く。離れても記入は元のタブに残る。",
+                "On the links of a page with answers: they stay in their tab.",
+            ),
+            Sample(),
         ),
         _piece(
             "draft_fields",

@@ -13,7 +13,7 @@ from meguri_portal.services.profile_yaml import profile_yaml
 from meguri_portal.views.answer.files import attachment
 from meguri_portal.views.profile.questions import first
 
-LABEL = Text("記述書", "profile")
+LABEL = Text("入力内容", "profile")
 ASKED = require_http_methods(["GET", "HEAD", "POST"])
 
 

@@ -16,13 +16,14 @@ from meguri_portal.forms.profile.begin import CHOICES, FIELD
 from meguri_portal.forms.profile.field import named
 from meguri_portal.forms.profile.fields import Fields
 from meguri_portal.forms.profile.step import fields_of, typed_of
-from meguri_portal.forms.profile.summary import contents, summary
+from meguri_portal.forms.profile.summary import contents, counts, summary
 from meguri_portal.forms.profile.work import WorkPage, work_page
 from meguri_portal.language import context as language
 from meguri_portal.selectors.answers import verdicts
-from meguri_portal.selectors.profile.next_page import next_page
-from meguri_portal.selectors.profile.pages import WORK, Page, page_named
-from meguri_portal.selectors.profile.standing import standing
+from meguri_portal.selectors.profile.next_page import Next, next_page
+from meguri_portal.selectors.profile.pages import WORK, Page, is_technical, page_named
+from meguri_portal.selectors.profile.progress import passed_pages, progress
+from meguri_portal.selectors.profile.standing import Closed, standing
 from meguri_portal.services.draft import Draft, faults_of
 from meguri_portal.services.entry import Typed
 from meguri_portal.services.examples import examples
@@ -30,6 +31,10 @@ from meguri_portal.services.valid import valid_profile
 from meguri_portal.views.answer.show import show
 
 UNREADABLE = 422
+CHECK, AGAIN = (
+    "check",
+    "again",
+)  # in a trail: Continue leads back to the check page; to the next page that was left blank
 LONGEST_TRAIL = 60
 
 
@@ -39,7 +44,8 @@ class Journey:
 
     request: HttpRequest
     draft: Draft
-    trail: tuple[str, ...] = ()
+    trail: tuple[str, ...] = ()  # ids of pages; CHECK and AGAIN say where Continue leads
+    settles: bool = False  # the page to be shown is the one from which the verdicts gain most
 
     def with_draft(self, draft: Draft) -> Journey:
         """The same with another draft."""
@@ -57,34 +63,49 @@ def trail_of(request: HttpRequest) -> tuple[str, ...]:
 
 
 def turn(journey: Journey, here: Page | None, go: str) -> HttpResponse:
-    """The page that `go` names: next | back | check | answer | to:PAGE; anything else is the next."""
-    if go == "check":
+    """The page that `go` names: next | back | check | again | answer | to:PAGE; anything else is the next."""
+    if go == CHECK:
         return check_page(journey.past(here))
     if go == "answer":
         return answer(journey)
-    kind = journey.draft.kind
-    if go.startswith("to:") and (wanted := page_named(kind, go.removeprefix("to:"))):
-        return question_page(journey.past(here), wanted)
     if go == "back":
-        behind = [page for id_ in journey.trail if (page := page_named(kind, id_)) and page != here]
-        if behind:
-            return question_page(replace(journey, trail=tuple(page.id for page in behind[:-1])), behind[-1])
-        return render(journey.request, "pages/profile/start.html", {**start_context(), "draft": journey.draft})
-    return _next(journey.past(here))
+        return _back(journey, here)
+    if go == AGAIN:
+        return _again(replace(journey, trail=(*journey.trail, AGAIN)), None)
+    if go.startswith("to:") and (wanted := page_named(journey.draft.kind, go.removeprefix("to:"))):
+        behind = journey.past(here) if here else replace(journey, trail=(*journey.trail, CHECK))
+        return question_page(behind, wanted)
+    return _next(journey.past(here), here)
 
 
-def _next(journey: Journey) -> HttpResponse:
-    page = _open(journey.draft)
-    return check_page(journey) if page is None else question_page(journey, page)
+def _back(journey: Journey, here: Page | None) -> HttpResponse:
+    if journey.trail[-1:] == (CHECK,):
+        return check_page(journey)
+    behind = [page for id_ in journey.trail if (page := page_named(journey.draft.kind, id_)) and page != here]
+    if behind:
+        return question_page(replace(journey, trail=tuple(page.id for page in behind[:-1])), behind[-1])
+    return render(journey.request, "pages/profile/start.html", {**start_context(), "draft": journey.draft})
 
 
-def _open(draft: Draft) -> Page | None:
+def _next(journey: Journey, here: Page | None) -> HttpResponse:
+    if AGAIN in journey.trail:
+        return _again(journey, here)
+    found = None if CHECK in journey.trail else _open(journey.draft)
+    return check_page(journey) if found is None else question_page(replace(journey, settles=found.settles), found.page)
+
+
+def _again(journey: Journey, here: Page | None) -> HttpResponse:
+    left = passed_pages(journey.draft, here)
+    return question_page(journey, left[0]) if left else check_page(journey)
+
+
+def _open(draft: Draft) -> Next | None:
     """The page of the best open question; None where nothing is left, or something has to be corrected first."""
     try:
         profile = draft.profile()
     except InputFaults:
         return None
-    return next_page(profile, draft.skipped, verdicts(profile, today())["ask"])
+    return next_page(profile, (*draft.skipped, *draft.passed), verdicts(profile, today())["ask"])
 
 
 def question_page(
@@ -95,24 +116,33 @@ def question_page(
         return work_table(journey, page, work_page(journey.draft, today()))
     said = typed_of(page, journey.draft) if typed is None else typed
     fields = fields_of(page, journey.draft, Fields(said, faults, today(), more))
-    shown = {"page": page, "fields": fields, "faults": named(fields, faults), **around(journey, "profile:ask")}
+    shown = {"fields": fields, "faults": named(fields, faults), **_at(journey, page), **around(journey, "profile:ask")}
     status = UNREADABLE if faults else 200
     return render(journey.request, "pages/profile/questions.html", shown, status=status)
 
 
 def work_table(journey: Journey, page: Page, table: WorkPage) -> HttpResponse:
     """The table of work and costs."""
-    shown = {"page": page, "table": table, "faults": table.named(), **around(journey, "profile:work")}
+    shown = {"table": table, "faults": table.named(), **_at(journey, page), **around(journey, "profile:work")}
     status = UNREADABLE if table.faults else 200
     return render(journey.request, "pages/profile/work.html", shown, status=status)
 
 
+def _at(journey: Journey, page: Page) -> dict[str, Any]:
+    return {
+        "page": page,
+        "progress": progress(journey.draft, page),
+        "settles": journey.settles,
+        "technical": is_technical(journey.draft.kind, page),
+    }
+
+
 def check_page(journey: Journey) -> HttpResponse:
     """Everything that was answered, with what is wrong and what is not known."""
+    journey = replace(journey, trail=tuple(id_ for id_ in journey.trail if id_ not in (CHECK, AGAIN)))
     faults = faults_of(journey.draft)
     sections = summary(journey.draft, faults)
-    said = [bool(line.said) for part in sections for line in part.lines]
-    counted = {"answered": sum(said), "unknown": len(said) - sum(said), "more": _open(journey.draft) is not None}
+    counted = {**counts(sections), "passed": len(passed_pages(journey.draft)), "more": _open(journey.draft) is not None}
     shown = {"sections": sections, "faults": faults, **counted, **around(journey, "profile:check")}
     return render(journey.request, "pages/profile/check.html", shown)
 
@@ -120,7 +150,8 @@ def check_page(journey: Journey) -> HttpResponse:
 def answer(journey: Journey) -> HttpResponse:
     """The answer to the draft as it now stands."""
     form = journey.request.POST.copy()
-    form["profile"], form["skipped"] = journey.draft.json, ",".join(journey.draft.skipped)
+    form["profile"] = journey.draft.json
+    form["skipped"], form["passed"] = ",".join(journey.draft.skipped), ",".join(journey.draft.passed)
     journey.request.POST = form  # type: ignore[assignment]  # a copy of the same kind
     return show(journey.request)
 
@@ -145,7 +176,9 @@ def standing_of(draft: Draft) -> dict[str, Any] | None:
     if draft.faults:
         return None
     profile = valid_profile(draft)
-    return standing(verdicts(profile, today()), draft.kind, {*profile.answers, *draft.skipped})
+    return standing(
+        verdicts(profile, today()), draft.kind, Closed(frozenset(profile.answers), frozenset(draft.skipped))
+    )
 
 
 def start_context() -> dict[str, Any]:
