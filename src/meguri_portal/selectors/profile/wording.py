@@ -43,12 +43,12 @@ NONE_YET = {
     "partners.vc": Text("出資者はまだいない", "No investor yet"),
     "finance.other_income": Text("ほかの収入はない", "No other income"),
 }
-_MONEY = Text("円。8000万、1.5億 とも書けます", "yen; 80 million or 1.5 billion can be written too")
+_MONEY = Text("円。8000万、1.5億 とも書けます", "Yen; 80 million or 1.5 billion can be written too")
 _BY_TYPE: dict[type[Shape], Text] = {
-    Day: Text("例 2027-04-01、令和9年4月1日、2027年4月末", "for example 2027-04-01, 1 Apr 2027 or end of Apr 2027"),
-    Share: Text("例 30%、3/10", "for example 30% or 3/10"),
+    Day: Text("例 2027-04-01、令和9年4月1日、2027年4月末", "For example 2027-04-01, 1 Apr 2027 or end of Apr 2027"),
+    Share: Text("例 30%、3/10", "For example 30% or 3/10"),
     CorporateNumber: Text("13桁（先頭は検査用の数字）", "13 digits; the first is a check digit"),
-    Country: Text("例 JP、日本", "for example JP or Japan"),
+    Country: Text("例 JP、日本", "For example JP or Japan"),
 }
 
 
@@ -66,7 +66,7 @@ _QUESTIONS = {q.path: q.text for questions in reversed(tuple(QUESTIONS.values())
 def hint_of(shape: Shape) -> Text:
     """What can be typed."""
     if isinstance(shape, Whole):
-        return _MONEY if shape.unit.en else Text("整数", "a whole number")
+        return _MONEY if shape.unit.en else Text("整数", "A whole number")
     return _BY_TYPE.get(type(shape), Text("", ""))
 
 
