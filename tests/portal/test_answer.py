@@ -9,9 +9,11 @@ import pytest
 from django.test import Client
 
 from meguri.vocabulary.reading import Node, read_file
+from meguri_portal.packs import register
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = [path.stem for path in sorted(EXAMPLES.glob("*.yaml")) if not path.stem.startswith("events")]
+TRACKS = ["industrialisation/process-development", "industrialisation/nonclinical"]
 LANGUAGES = [("", "ja"), ("/en", "en")]
 
 
@@ -66,10 +68,39 @@ def test_the_first_sheet_says_when_the_money_ends_without_and_with_each_programm
 
 def test_a_headline_is_never_a_bare_yes(client: Client) -> None:
     page = post(client, example("car-t-autologous"), as_of="2026-11-23")
-    headlines = re.findall(r'verdict__headline">\s*<span[^>]*>([^<]+)', page)
-    assert headlines
-    assert all("・" in headline for headline in headlines)
-    assert any("応募できる者は未確認" in headline for headline in headlines)
+    heads = re.findall(r'verdict__headline">\s*<span[^>]*data-status="call">([^<]+)</span>\s*<span[^>]*>([^<]+)', page)
+    assert len(heads) == page.count("verdict__headline")
+    assert ("公募中のものは確認できず", "要件は満たす見込み") in heads
+
+
+def test_what_nobody_is_known_to_be_able_to_apply_to_is_counted_apart(client: Client) -> None:
+    page = post(client, example("car-t-autologous"), as_of="2026-11-23")
+    assert (
+        "要件は満たす見込み 2件／条件付きで要件を満たす見込み 1件／製品区分は合うが、応募できる者が未確認 2件／" in page
+    )
+    assert "親事業のため、応募は次の枠ごとに行います" in page
+
+
+def test_a_partner_who_is_not_chosen_yet_is_not_called_unknown(client: Client) -> None:
+    page = post(client, example("car-t-autologous", partners={"cdmo": {"agreed": False}, "vc": []}))
+    assert page.count("まだ決まっていない") == 3  # the CDMO of one programme; lead and minimum of the certified VC
+    assert "国内に製造拠点のあるCDMOが要ります" in page
+    assert "まだ決まっていない" not in post(client, example("car-t-autologous", partners={}))
+
+
+def test_a_certified_vc_that_the_register_does_not_know_is_pointed_out(client: Client) -> None:
+    vc = {"name": "Kibo Capital", "certified": True, "lead": True, "invests": 500_000_000}
+    page = post(client, example("car-t-autologous", partners={"vc": [vc]}))
+    assert "<bdi>Kibo Capital</bdi></strong>：この名前は登録簿の認定VC（" in page
+    listed = {**vc, "name": next(iter(register().certifications.values())).names[0]}
+    assert "この名前は登録簿の認定VC" not in post(client, example("car-t-autologous", partners={"vc": [listed]}))
+
+
+def test_what_cannot_be_changed_is_no_advice(client: Client) -> None:
+    page = post(client, example("car-t-autologous"))
+    assert "この製品・会社では満たせません" in page
+    advice = page[page.index("判定が変わる条件") :]
+    assert "薬物送達技術" not in advice[: advice.index("</ul>")]
 
 
 def test_every_mark_leads_to_a_source_on_the_page(client: Client) -> None:
@@ -77,6 +108,9 @@ def test_every_mark_leads_to_a_source_on_the_page(client: Client) -> None:
     marks = set(re.findall(r'href="#(source-\d+)"', page))
     assert marks
     assert marks == set(re.findall(r'<li id="(source-\d+)"', page))
+    listed = page[page.index('class="sources') :]
+    documents = re.findall(r"<li><a [^>]*>([^<]+)</a>|<li>([^<]+) <span", listed)
+    assert 1 < len(documents) == len(set(documents)) < len(marks)
 
 
 def test_no_element_carries_a_style_or_a_handler(client: Client) -> None:
@@ -124,7 +158,7 @@ def test_a_chosen_site_is_marked_and_its_programme_settles(client: Client) -> No
     before = post(client, draft)
     site = re.findall(r'name="site" value="([^"]+)"', before)[0]
     after = post(client, draft, site=site)
-    assert "を選んだ場合の判定と資金計画です" in after
+    assert "を選んだ場合の試算です。契約や合意を意味しません" in after
     assert "選択を取り消す" in after
 
 
@@ -133,8 +167,55 @@ def test_weights_reorder_by_the_same_scorer(client: Client) -> None:
     one = post(client, draft, weights="own", **{"w-inspection": "100"})
     assert "自分で決めた重み" in one
     assert 'name="w-inspection" value="100"' in one
+    assert (
+        post(client, draft, **{"w-inspection": "100"}).count("自分の重みで並べました") == 1
+    )  # a number typed is meant
     sites = re.compile(r'name="compare" value="([^"]+)"')
     assert sites.findall(one) != sites.findall(post(client, draft))
+
+
+def test_untouched_weights_follow_the_preset_and_a_changed_one_means_ones_own(client: Client) -> None:
+    draft = example("car-t-autologous")
+    first = post(client, draft)
+    shown = dict(re.findall(r'name="(w-[a-z_]+)" value="([\d,]+)"', first))
+    assert shown.pop("w-drawn").startswith("18,12,14")
+    drawn = re.findall(r'name="w-drawn" value="([^"]+)"', first)[0]
+    speed = post(client, draft, weights="speed", **shown, **{"w-drawn": drawn})
+    assert "いまは時期を優先" in speed
+    own = post(client, draft, weights="speed", **{**shown, "w-slot": "90"}, **{"w-drawn": drawn})
+    assert "いまは自分で決めた重み" in own
+
+
+def test_on_every_site_stands_first_what_it_is_known_to_do(client: Client) -> None:
+    page = post(client, example("aav-phase1"), as_of="2026-11-23")
+    card = page[page.index('class="card site"') :]
+    assert card.index("工程 1/3 確認") < card.index("確認済み")
+    assert "ベクター「アデノ随伴ウイルス（AAV）」：根拠なし" in card[: card.index("確認済み")]
+    assert "上位の拠点に明らかな差はありません" in page
+
+
+def test_what_changed_since_the_last_answer_is_shown_and_nothing_where_nothing_did(client: Client) -> None:
+    draft = example("car-t-autologous")
+    first = post(client, draft, as_of="2026-11-23")
+    was = re.findall(r'name="was" value="([^"]+)"', first)
+    assert set(was) == {"FY2028Q4~2029-01~52314000~203319000"}
+    assert "前回の試算との違い" not in first
+    same = post(client, draft, as_of="2026-11-23", was=was[0])
+    assert "前回の試算との違い" not in same
+    none = post(client, draft, as_of="2026-11-23", was=was[0], offered=TRACKS, adopted=TRACKS[1])
+    assert "203,319,000円 → <strong>163,333,000円</strong>" in none
+    assert "前回の試算との違い" not in post(client, draft, was='"><b>')
+
+
+@pytest.mark.parametrize(("prefix", "back"), [("", "試算結果に戻る"), ("/en", "Back to your results")])
+@pytest.mark.parametrize("name", ["car-t-autologous", "vc-investor"])
+def test_the_first_sheet_stands_alone_and_leads_back(client: Client, name: str, prefix: str, back: str) -> None:
+    page = post(client, example(name), f"{prefix}/answer/", only="board", compare="takara-bio/lic", assume="no")
+    assert 'class="first-sheet"' in page
+    assert 'id="verdicts"' not in page
+    assert back in page
+    assert 'name="compare" value="takara-bio/lic"' in page
+    assert 'name="assume" value="no"' in page
 
 
 def test_sites_are_compared_side_by_side_and_at_most_four(client: Client) -> None:
@@ -166,6 +247,9 @@ def test_an_investor_sees_what_the_money_unlocks(client: Client) -> None:
     assert "What this money unlocks" in page
     assert "1,000,000,000" in page
     assert 'id="sites"' not in page
+    assert "No payment (certification only)".lower() in page.lower()
+    assert "Certification as entered" in page
+    assert "Programmes for products (not judged for an investor)" in page
 
 
 def test_a_plan_without_work_is_not_invented(client: Client) -> None:

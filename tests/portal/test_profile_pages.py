@@ -381,7 +381,7 @@ def test_every_example_opens_marked_as_fictional(client: Client, id_: str, prefi
 
 def test_the_answer_so_far_is_one_button_away(client: Client) -> None:
     page = take(client, "therapy", go="answer", **{"q.product.class": "antibody"})
-    assert "めぐりの答え" in page.content.decode()
+    assert "試算結果" in page.content.decode()
     assert draft_in(page)["product"]["class"] == "antibody"
 
 

@@ -8,11 +8,11 @@ from meguri.documents.page import Page
 from meguri.documents.plan_words import NO_WORK
 from meguri.documents.question import asked_line
 from meguri.documents.sources import HEADING, Sources
-from meguri.documents.verdicts import counts
+from meguri.documents.verdict_groups import counts
 from meguri.profiles.profile import ProfileKind
 from meguri.vocabulary.text import Lang, Text
 
-TITLE = Text("めぐりの答え", "Meguri's answer")
+TITLE = Text("試算結果", "Your results")
 NOT_MET = Text("要件を満たさない事業（理由は meguri eligibility）", "Requirements not met (why: meguri eligibility)")
 MORE = Text("詳しく", "More")
 MOST_ASKED = 3

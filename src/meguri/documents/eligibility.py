@@ -9,7 +9,8 @@ from meguri.documents.page import Page
 from meguri.documents.question import asked_line, change
 from meguri.documents.sources import HEADING, Sources
 from meguri.documents.table import Column, Table, table
-from meguri.documents.verdicts import CLAUSE, FIX, call_fields, call_state, counts, headline, in_order, mark
+from meguri.documents.verdict_groups import amount_words, counts, in_order, mark_of
+from meguri.documents.verdicts import CLAUSE, FIX, call_fields, call_state, headline, mark
 from meguri.eligibility.verdict import Standing
 from meguri.vocabulary.text import Lang, Text
 
@@ -77,11 +78,11 @@ def summary(programmes: Iterable[Answer], lang: Lang) -> Table:
     )
     rows = (
         (
-            mark(verdict["status"], lang),
+            mark_of(verdict, lang),
             f"{said(verdict['name'], lang)} [{verdict['id']}]",
             said(verdict["headline"], lang),
             call_state(verdict["call"], lang),
-            span(verdict["amount"], lang),
+            amount_words(verdict, lang),
         )
         for verdict in in_order(programmes)
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import ceil
 
 from meguri.documents.figures import Answer, day, name_of, percent, said
+from meguri.documents.match_words import FULL, combination_title, held, part_steps
 from meguri.documents.page import Page
 from meguri.documents.question import BECOMES, asked_line
 from meguri.documents.sources import HEADING, Sources
@@ -17,34 +18,34 @@ from meguri.vocabulary.text import Lang, Text
 TITLE = Text("製造拠点の候補", "Manufacturing sites")
 BANDS = {
     "evidenced": Text(
-        "根拠のある候補（公開情報で半分以上を確認）", "Evidenced (at least half rests on public evidence)"
+        "根拠のある候補（この製品区分を作れることと、評価の重みの半分以上に公開の根拠がある）",
+        "Evidenced (public evidence for this class of product and for at least half of the weighted criteria)",
     ),
     "mostly-unknown": Text(
         "多くが未確認の候補（劣るという意味ではありません。照会で確かめます）",
         "Mostly not known (not worse: ask them)",
     ),
 }
-COMBINATIONS = Text("一拠点で足りないときの組合せ", "Sites that together cover the steps")
-UNCOVERED = Text("どの拠点でも根拠を確認できない工程", "Steps for which no site shows evidence")
+UNCOVERED = Text("直接の根拠がある拠点のない工程", "Steps for which no site shows direct evidence")
+INFERENCE_ONLY = Text("（推定のみ）", " (inference only)")
 SUPPORT = Text("受けた公的支援（評価には使いません）", "Public support received (never scored)")
 EXCLUDED = Text(
-    "条件を二つ以上満たさない拠点（根拠の誤りは訂正できます）",
-    "Two or more conditions failed (evidence can be corrected)",
+    "必須条件を二つ以上満たさない拠点（根拠の誤りは訂正できます）",
+    "Fails two or more must-have conditions (evidence can be corrected)",
 )
 IN_FULL = Text("全文", "In full")
 OPENS = Text("拠点を選ぶとCDMOの要件を満たせる事業", "Programmes whose condition on the CDMO choosing a site meets")
-SHORT = Text("あと一つの条件で候補になる拠点", "One condition short")
+SHORT = Text("必須条件を一つだけ満たさない拠点", "Fails one must-have condition")
 ASK = Text("照会する質問", "Questions to send")
 GATES = {"pass": ("○", "[ok]"), "fail": ("×", "[no]"), "unknown": ("？", "[?]")}
 AS_OF = Text("基準日", "As of")
 SCALES = Text("評価尺度の版", "version of the scales")
 ASK_FIRST = Text("受託の有無から確認", "ask first whether it takes contract work")
 MEANING = Text(
-    "関門の○は根拠あり、？は未確認。評価は0〜100。左は根拠のある分、右は未確認の項目がすべて満たされた場合。順位の確からしさは重みと評価を変えた試行のうち1位になった割合。",
-    "Gates are met on evidence, or open. Scores run from 0 to 100: left what is evidenced, right if all that is open were met. Firmness: share of draws of "
-    "weights and scores in which the site comes first.",
+    "必須条件の○は根拠あり、？は未確認。点数は0〜100で、左は確認済みの点、右は未確認の項目がすべて満たされた場合。「1位」は、重みと未確認の点を変えた試行のうち1位になった割合。",
+    "Must-have conditions are met on evidence, or open. Scores run from 0 to 100: left what is proven, right if all that is open were met. First: share of "
+    "draws of weights and scores in which the site comes first.",
 )
-FULL = 100
 MOST_QUESTIONS = 3
 MOST_MISSING = 5
 MISSING = Text("根拠が加われば増える点（大きい順）", "What evidence would add, largest first")
@@ -87,9 +88,9 @@ def counts(answer: Answer, lang: Lang) -> str:
     weights = said(answer["weights"]["name"], lang)
     return Text(
         f"{found['sites']}拠点のうち、根拠のある候補 {found['evidenced']}・多くが未確認 {found['mostly-unknown']}・"
-        f"対象外 {found['excluded']}。重み: {weights}。",
+        f"必須条件を満たさない {found['excluded']}。重み: {weights}。",
         f"{found['sites']} sites: {found['evidenced']} evidenced, {found['mostly-unknown']} mostly not known, "
-        f"{found['excluded']} excluded. Weights: {weights}.",
+        f"{found['excluded']} fail a must-have condition. Weights: {weights}.",
     ).in_(lang)
 
 
@@ -106,7 +107,7 @@ def candidates(listed: Iterable[Answer], lang: Lang) -> Table:
     drawn = any(one["p_first"] is not None for one in listed)
     head = [
         Column(Text("拠点", "Site").in_(lang)),
-        Column(Text("関門", "Gates").in_(lang), keep=True),
+        Column(Text("必須条件", "Must-have").in_(lang), keep=True),
         Column(Text("評価", "Score").in_(lang), number=True),
         Column(Text("まず聞くこと", "Ask first").in_(lang)),
     ]
@@ -148,25 +149,33 @@ def combined(page: Page, answer: Answer, most: int | None = None) -> None:
     """Which sites together cover the steps, and the hand-over between them."""
     lang = page.lang
     if answer["combinations"]:
-        page.heading(COMBINATIONS.in_(lang))
+        page.heading(combination_title(answer["combinations"][0], lang))
     for number, one in enumerate(answer["combinations"][:most], 1):
-        parts = (f"{site_name(part, lang)}: {steps(part['steps'], lang)}" for part in one["sites"])
+        parts = (
+            f"{site_name(part, lang)}: {part_steps(part['steps'], one['inferred'], lang)}" for part in one["sites"]
+        )
         page.say(" ＋ ".join(parts) if lang is Lang.JA else " + ".join(parts), 0, f"{number}. ")
         page.points((said(each["text"], lang) for each in one["handovers"]), 2)
-        for name, label in (
-            ("inferred", Text("推定による工程（要確認）", "on inference, to be confirmed")),
-            ("not_covered", Text("覆えない工程", "not covered")),
-        ):
-            if one[name]:
-                page.field(label, steps(one[name], lang), 2)
+        if one["not_covered"]:
+            page.field(
+                Text("根拠も推定もない工程", "neither evidence nor inference"), steps(one["not_covered"], lang), 2
+            )
+        if one["caution"]:
+            page.say(said(one["caution"], lang), 1)
     if answer["steps_without_evidence"]:
-        page.field(UNCOVERED, steps(answer["steps_without_evidence"], lang))
+        page.field(UNCOVERED, ("・" if lang is Lang.JA else ", ").join(_uncovered(answer, lang)))
+
+
+def _uncovered(answer: Answer, lang: Lang) -> Iterator[str]:
+    for step in answer["steps_without_evidence"]:
+        yield Step(step).text.in_(lang) + (INFERENCE_ONLY.in_(lang) if step in answer["steps_on_inference"] else "")
 
 
 def _detail(page: Page, one: Answer, sources: Sources) -> None:
     lang = page.lang
     between = "、" if lang is Lang.JA else "; "
     page.heading(site_name(one, lang))
+    page.say(("・" if lang is Lang.JA else "; ").join(held(one, lang)), 1)
     for each in one.get("opens", ()):
         page.say(opening(each, lang), 1)
     for gate in one["gates"]:

@@ -100,7 +100,7 @@ def check_page(answer: Answer, lang: Lang, columns: int) -> str:
     shown.field(Text("記録", "Records"), ", ".join(f"{kind} {number:,}" for kind, number in found["by_kind"].items()))
     shown.field(Text("国内の受託拠点", "Contract-taking sites in Japan"), str(found["sites"]))
     for name, label in (
-        ("gates", Text("関門", "Gate")),
+        ("gates", Text("必須条件", "Must-have condition")),
         ("criteria", Text("評価項目", "Criterion")),
         ("fields", Text("項目", "Field")),
     ):

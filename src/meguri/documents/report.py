@@ -25,7 +25,8 @@ from meguri.documents.plan_words import (
 )
 from meguri.documents.sources import HEADING, Sources, url_of
 from meguri.documents.table import Table
-from meguri.documents.verdicts import CLAUSE, call_name, counts, headline, in_order
+from meguri.documents.verdict_groups import counts, in_order
+from meguri.documents.verdicts import CLAUSE, call_name, headline
 from meguri.documents.width import width
 from meguri.vocabulary.text import Lang, Text
 

@@ -1,9 +1,6 @@
-"""Verdicts in words (判定の言葉): the headline that never is a bare yes, the call, and the counts."""
+"""Verdicts in words (判定の言葉): the headline that never is a bare yes, and the call."""
 
 from __future__ import annotations
-
-from collections import Counter
-from collections.abc import Iterable
 
 from meguri.documents.figures import TO, Answer, day, said
 from meguri.documents.notice import NOT_KNOWN
@@ -146,22 +143,3 @@ def places(call: Answer, lang: Lang) -> str:
         return f"最大{high}件" if lang is Lang.JA else f"up to {high}"
     number = str(low) if low == high else f"{low}{TO.in_(lang)}{high}"
     return f"{number}件" if lang is Lang.JA else number
-
-
-def in_order(programmes: Iterable[Answer]) -> list[Answer]:
-    """What may work first; otherwise in the order of the rulebook."""
-    places = list(MARKS)
-    return sorted(programmes, key=lambda verdict: places.index(verdict["status"]))
-
-
-def counts(answer: Answer, lang: Lang) -> str:
-    """How many programmes stand how, and how many of those that may apply are open now."""
-    found = Counter(verdict["status"] for verdict in answer["programmes"])
-    parts = [f"{standing(status, lang)} {found[status]}" for status in MARKS if found[status]]
-    possible = [v for v in answer["programmes"] if v["status"] != Standing.NO]
-    open_now = sum(v["call"]["status"] == CallState.OPEN for v in possible)
-    if lang is Lang.JA:
-        now = f"このうち公募中 {open_now}件" if open_now else f"{NOTHING_OPEN.ja}（{day(answer['as_of'], lang)}現在）"
-        return "・".join(part + "件" for part in parts) + f"。{now}。"
-    now = f"{open_now} of them open now" if open_now else f"{NOTHING_OPEN.en} (as of {day(answer['as_of'], lang)})"
-    return f"{sentence('; '.join(parts))}. {sentence(now)}."

@@ -20,7 +20,11 @@ from meguri.vocabulary.code import Code
 from meguri.vocabulary.text import Text
 
 SCHEMA = "meguri/eligibility/1"
-WHO_MAY_APPLY = "who-may-apply"  # note of a programme whose applicants no source names
+# Notes of the rulebook that change how a verdict is told, never what it is.
+WHO_MAY_APPLY = "who-may-apply"  # no source names the applicants
+PARENT = "parent"  # one applies to the tracks, not to the programme itself
+NO_PAYMENT = "no-payment"  # a certification
+FITS_ONLY = Text("製品区分は合うが、応募できる者が未確認", "product fits; who may apply is not known")
 
 
 def document(assessment: Assessment) -> dict[str, Any]:
@@ -68,6 +72,8 @@ def _headline(verdict: Verdict) -> Text:
     words = verdict.status.text
     if verdict.status is Standing.NO or all(note.id != WHO_MAY_APPLY for note in verdict.programme.notes):
         return words
+    if verdict.status is Standing.YES:
+        return FITS_ONLY
     return Text(f"{words.ja}（応募できる者は未確認）", f"{words.en} (who may apply is not known)")
 
 

@@ -42,6 +42,7 @@ def document(match: Match) -> Document:
         "candidates": [_candidate(each) for each in match.candidates],
         "combinations": [_combination(each) for each in match.combinations],
         "steps_without_evidence": [step.value for step in match.steps_without_evidence],
+        "steps_on_inference": [step.value for step in match.steps_on_inference],
         "one_gate_short": [_excluded(each) for each in match.one_gate_short],
         "excluded": [_excluded(each) for each in match.excluded],
         "smallest_shift": _shift(match),
@@ -93,6 +94,7 @@ def _gate(gate: GateResult) -> Document:
         "text": gate.text.document(),
         "status": gate.status.value,
         "evidence": _claims(gate.evidence),
+        "settled": [text.document() for text in gate.settled],
         "open": [text.document() for text in gate.open],
     }
 
@@ -144,6 +146,7 @@ def _combination(combination: Combination) -> Document:
         ],
         "inferred": [step.value for step in combination.inferred],
         "not_covered": [step.value for step in combination.not_covered],
+        "caution": combination.caution.document() if combination.caution else None,
     }
 
 

@@ -2,7 +2,7 @@
 
 A step counts as covered only on evidence; steps that rest on an inference are tried after, and marked. Sites with a failed
 gate other than the steps take no part. At most three sites, and a limited number of sets in a fixed order: fewer sites,
-fewer organisations, fewer hand-overs, more evidence, ids.
+those that keep a patient's own cells at one site, fewer organisations, fewer hand-overs, more evidence, ids.
 """
 
 from __future__ import annotations
@@ -20,11 +20,24 @@ from meguri.matching.gates import step_facts
 from meguri.matching.match import Combination, Handover, Part
 from meguri.matching.need import Need
 from meguri.vocabulary.process import Step
+from meguri.vocabulary.product import CellSource
 from meguri.vocabulary.text import Text
 
 MOST_SITES = 3
 SHOWN = 12  # sets listed
 KEPT = 12  # organisations kept of those with a site that covers exactly the same steps
+CAUTION = Text(
+    "患者本人の細胞を工程の途中で拠点間で運ぶことになるため、後ろに並べています。",
+    "Listed after the others: the patient's own cells would travel between sites in the middle of the process.",
+)
+APART = (
+    Step.DONOR,
+    Step.VECTOR,
+    Step.QC,
+    Step.RELEASE,
+    Step.STORE,
+    Step.SHIP,
+)  # steps that do not hold the patient's cells in process
 TRIED = 20_000  # sets ranked before the first are listed
 WIDEST = 60  # kinds of coverage tried where no three sites cover everything
 
@@ -40,6 +53,15 @@ class Cover:
     @property
     def whole(self) -> int:
         return (1 << len(self.steps)) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What sets of sites are ranked by."""
+
+    need: Need
+    sites: Directory
+    low: Counts  # evidence of each site, more steps first
 
 
 def combinations_of(need: Need, sites: Directory, allowed: Flags, low: Counts) -> tuple[Combination, ...]:
@@ -58,21 +80,26 @@ def combinations_of(need: Need, sites: Directory, allowed: Flags, low: Counts) -
         WHOLE + 1
     )  # more steps on evidence come before a higher score
     evidenced = _cover(need.steps, masks, sites, low)
-    found = _sets(evidenced, evidenced.whole, sites, low) if evidenced.reach == evidenced.whole else []
+    wanted = Wanted(need, sites, low)
+    found = _sets(evidenced, evidenced.whole, wanted) if evidenced.reach == evidenced.whole else []
     if found:
         return tuple(_described(each, evidenced, need, sites) for each in found)
     leads = _cover(need.steps, _masks(need, sites, allowed, inferred=True), sites, low)
-    sets = _sets(leads, _widest(leads), sites, low)
+    sets = _sets(leads, _widest(leads), wanted)
     return tuple(_described(each, leads, need, sites) for each in sets if len(each) > 1)
 
 
 def steps_without_evidence(need: Need, sites: Directory, allowed: Flags) -> tuple[Step, ...]:
     """Needed steps that no open site is known to do."""
-    shown = (
-        (step, np.logical_and.reduce([sites.column(f).settled for f in step_facts(need, step, sites.scales)]))
-        for step in need.steps or ()
-    )
-    return tuple(step for step, covered in shown if not (covered & allowed).any())
+    shown = _masks(need, sites, allowed, inferred=False)
+    return tuple(step for bit, step in enumerate(need.steps or ()) if not (shown & 1 << bit).any())
+
+
+def steps_on_inference(need: Need, sites: Directory, allowed: Flags) -> tuple[Step, ...]:
+    """Needed steps that no open site is known to do, but that an inference about some site points to."""
+    leads = _masks(need, sites, allowed, inferred=True)
+    unproven = steps_without_evidence(need, sites, allowed)
+    return tuple(s for bit, s in enumerate(need.steps or ()) if s in unproven and (leads & 1 << bit).any())
 
 
 def _masks(need: Need, sites: Directory, allowed: Flags, *, inferred: bool) -> Counts:
@@ -115,17 +142,17 @@ def _widest(cover: Cover) -> int:
     return max(unions, key=lambda mask: (mask.bit_count(), -mask), default=cover.reach)
 
 
-def _sets(cover: Cover, wanted: int, sites: Directory, low: Counts) -> list[tuple[int, ...]]:
-    """The sets of the smallest size that cover `wanted`, best first."""
+def _sets(cover: Cover, steps: int, wanted: Wanted) -> list[tuple[int, ...]]:
+    """The sets of the smallest size that cover `steps`, best first."""
     masks = sorted(cover.masks, key=lambda mask: (-mask.bit_count(), mask))
     for size in range(1, MOST_SITES + 1):
         found: list[tuple[int, ...]] = []
-        for chosen in _covering(wanted, masks, size) if wanted else ():
+        for chosen in _covering(steps, masks, size) if steps else ():
             found += _of_sites(chosen, cover)
             if len(found) >= TRIED:
                 break
         if found:
-            ranked = sorted(set(found), key=lambda each: _rank(each, cover, sites, low))
+            ranked = sorted(set(found), key=lambda each: _rank(each, cover, wanted))
             return ranked[:SHOWN]
     return []
 
@@ -160,10 +187,18 @@ def _of_sites(chosen: tuple[int, ...], cover: Cover) -> Iterator[tuple[int, ...]
     return (tuple(sorted(each)) for each in product(*(cover.masks[mask] for mask in chosen)))
 
 
-def _rank(chosen: tuple[int, ...], cover: Cover, sites: Directory, low: Counts) -> tuple[object, ...]:
-    organisations = {sites.sites[i].organisation for i in chosen}
-    moves = len(_moves(_shared(chosen, cover)))
-    return (len(chosen), len(organisations), moves, -sum(int(low[i]) for i in chosen), chosen)
+def _rank(chosen: tuple[int, ...], cover: Cover, wanted: Wanted) -> tuple[object, ...]:
+    shared = _shared(chosen, cover)
+    organisations = {wanted.sites.sites[i].organisation for i in chosen}
+    evidence = sum(int(wanted.low[i]) for i in chosen)
+    return (len(chosen), _parts_cells(shared, wanted.need), len(organisations), len(_moves(shared)), -evidence, chosen)
+
+
+def _parts_cells(shared: Mapping[Step, int], need: Need) -> bool:
+    """Whether a patient's own cells would be handled at more than one site."""
+    if need.source is not CellSource.AUTO:
+        return False
+    return len({i for step, i in shared.items() if step not in APART}) > 1
 
 
 def _shared(chosen: tuple[int, ...], cover: Cover) -> dict[Step, int]:
@@ -225,6 +260,7 @@ def _described(chosen: tuple[int, ...], cover: Cover, need: Need, sites: Directo
         tuple(_handover(a, b, shared, sites) for a, b in _moves(shared)),
         tuple(leads),
         tuple(step for step in cover.steps if step not in shared),
+        CAUTION if _parts_cells(shared, need) else None,
     )
 
 

@@ -35,10 +35,11 @@ def gate_result(gate: Gate, i: int, held: Claims) -> GateResult:
     status = STATUS[int(gate.status[i])]
     shown = [h.claim for fact in (*gate.facts, *gate.shown) for h in _speaking(fact, held)]
     unsettled = [fact for fact in gate.facts if not _settled(fact, held)]
+    settled = tuple(fact.text for fact in gate.facts if fact not in unsettled)
     if status is not GateStatus.UNKNOWN:
-        return GateResult(gate.id, gate.text, status, _once(shown), (), None)
+        return GateResult(gate.id, gate.text, status, _once(shown), settled, (), None)
     question = Question(f"gate/{gate.id}", _filled(gate.ask, in_words(unsettled or gate.facts)))
-    return GateResult(gate.id, gate.text, status, _once(shown), tuple(f.text for f in unsettled), question)
+    return GateResult(gate.id, gate.text, status, _once(shown), settled, tuple(f.text for f in unsettled), question)
 
 
 def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, weighing: Weighing) -> CriterionResult:

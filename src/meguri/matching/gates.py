@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from meguri.matching.directory import Column, Directory, Flags
-from meguri.matching.fact import Fact
+from meguri.matching.fact import UNSTATED, Fact
 from meguri.matching.match import GateStatus
 from meguri.matching.need import Need
-from meguri.matching.scales import Scales
+from meguri.matching.scales import LicenceRule, Scales
 from meguri.register.codes import ContractWork, SiteStatus
 from meguri.vocabulary.process import Cartagena, Step
 from meguri.vocabulary.text import Text
@@ -123,32 +123,39 @@ def _material(need: Need, sites: Directory) -> Gate | None:
 
 
 def _licence(need: Need, sites: Directory) -> Gate | None:
-    accepted = licences_for(need, sites.scales)
-    if not accepted:
+    rule = _licence_rule(need, sites.scales)
+    if rule is None or not rule.required:
         return None
+    accepted = licences_for(need, sites.scales)
     return _plain(
         "licence",
-        Text("用途に必要な許可がある", "holds the licence this use needs"),
+        Text("用途に必要な許可・認定がある", "holds the licence or accreditation this use needs"),
         Text(
-            "次の許可をお持ちですか（許可日・期限・対象施設）：{items}。",
-            "Do you hold the following (date, expiry, facility): {items}?",
+            "次の許可・認定をお持ちですか（取得日・期限・対象施設）：{items}。",
+            "Do you hold one of the following (date, expiry, facility): {items}?",
         ),
-        (Fact("licence", accepted),),
+        (Fact("licence", tuple(word for word in accepted if word not in UNSTATED)),),
         sites,
+        (Fact("licence", tuple(UNSTATED)),),
     )
 
 
 def licences_for(need: Need, scales: Scales) -> tuple[str, ...]:
     """The licences, any of which answers the use in Japan; empty where none is looked for or the use is not known."""
+    rule = _licence_rule(need, scales)
+    if rule is None:
+        return ()
+    packaging = bool(need.steps) and all(step in scales.packaging_steps for step in need.steps or ())
+    return (*rule.accepts, scales.packaging_licence) if packaging else rule.accepts
+
+
+def _licence_rule(need: Need, scales: Scales) -> LicenceRule | None:
     if need.material is None or need.product_class not in scales.licence_classes:
-        return ()
+        return None
     if need.file_in is not None and "JP" not in need.file_in:
-        return ()
-    for rule in scales.licences:
-        if rule.material == need.material and rule.route in ("any", need.route):
-            packaging = bool(need.steps) and all(step in scales.packaging_steps for step in need.steps or ())
-            return (*rule.accepts, scales.packaging_licence) if packaging else rule.accepts
-    return ()
+        return None
+    found = (r for r in scales.licences if r.material == need.material and r.route in ("any", need.route))
+    return next(found, None)
 
 
 def _place(need: Need, sites: Directory) -> Gate | None:
@@ -231,12 +238,14 @@ def _slot(need: Need, sites: Directory) -> Gate:
     )
 
 
-def _plain(gate_id: str, text: Text, ask: Text, facts: tuple[Fact, ...], sites: Directory) -> Gate | None:
+def _plain(
+    gate_id: str, text: Text, ask: Text, facts: tuple[Fact, ...], sites: Directory, shown: tuple[Fact, ...] = ()
+) -> Gate | None:
     """A gate that is met where every fact is found, and fails only where one is denied."""
     if not facts:
         return None
     passed, failed = _all_of([sites.column(fact) for fact in facts], sites)
-    return Gate(gate_id, text, ask, _statuses(passed, failed), facts)
+    return Gate(gate_id, text, ask, _statuses(passed, failed), facts, shown)
 
 
 _RULES: tuple[Callable[[Need, Directory], Gate | None], ...] = (

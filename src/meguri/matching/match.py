@@ -53,6 +53,7 @@ class GateResult:
     text: Text
     status: GateStatus
     evidence: tuple[Claim, ...]
+    settled: tuple[Text, ...]  # what evidence settles
     open: tuple[Text, ...]  # what no evidence settles
     question: Question | None  # where it is not settled
 
@@ -135,6 +136,7 @@ class Combination:
     handovers: tuple[Handover, ...]
     inferred: tuple[Step, ...]  # steps that rest on an inference, to be confirmed
     not_covered: tuple[Step, ...]  # steps nobody's evidence covers
+    caution: Text | None = None  # why it is listed after the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ class Match:
     candidates: tuple[Candidate, ...]  # the evidenced band by what is evidenced, then the other band
     combinations: tuple[Combination, ...]
     steps_without_evidence: tuple[Step, ...]  # needed steps that no open site is known to do
+    steps_on_inference: tuple[Step, ...]  # those of them that at least an inference points to
     one_gate_short: tuple[Excluded, ...]
     excluded: tuple[Excluded, ...]
     shift: Shift | None

@@ -76,6 +76,7 @@ class LicenceRule:
 
     material: str
     route: str  # "any" = whatever the route
+    required: bool  # the use needs one; else it is looked for as a sign of inspection only
     accepts: tuple[str, ...]
     note: Text
 
@@ -164,7 +165,9 @@ _SCALES = Record(
         "criteria": ListOf(_CRITERION),
         "presets": ListOf(_PRESET),
         "implied": ListOf(Record({"claim": _VALUE, "says": ListOf(_VALUE), "settles": Flag(), "note": _BOTH})),
-        "licences": ListOf(Record({"material": _WORD, "route": _WORD, "accepts": ListOf(_WORD), "note": _BOTH})),
+        "licences": ListOf(
+            Record({"material": _WORD, "route": _WORD, "required": Flag(), "accepts": ListOf(_WORD), "note": _BOTH})
+        ),
         "licence_classes": ListOf(Word(ProductClass)),
         "packaging_steps": ListOf(Word(Step)),
         "packaging_licence": _WORD,
@@ -204,9 +207,7 @@ def _scales(read: Mapping[str, Any]) -> Scales:
         criteria=tuple(_criterion(c) for c in read["criteria"]),
         presets={p["id"]: Weights(p["id"], Text(p["ja"], p["en"]), p["weights"]) for p in read["presets"]},
         implied=_implied(read["implied"]),
-        licences=tuple(
-            LicenceRule(r["material"], r["route"], r["accepts"], Text(**r["note"])) for r in read["licences"]
-        ),
+        licences=tuple(LicenceRule(**{**r, "note": Text(**r["note"])}) for r in read["licences"]),
         **{name: read[name] for name in (*plain, *steps)},
     )
 

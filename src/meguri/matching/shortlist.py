@@ -15,7 +15,7 @@ from fractions import Fraction
 import numpy as np
 
 from meguri.matching.acceptability import Acceptability, acceptability
-from meguri.matching.combinations import combinations_of, steps_without_evidence
+from meguri.matching.combinations import combinations_of, steps_on_inference, steps_without_evidence
 from meguri.matching.criteria import WHOLE, CriterionScores, Records, scores_of
 from meguri.matching.directory import Counts as Numbers
 from meguri.matching.directory import Directory, Flags, directory_of
@@ -106,6 +106,7 @@ def match(
         tuple(shown),
         combinations_of(run.need, sites, open_, run.low // WEIGHT),
         steps_without_evidence(run.need, sites, open_),
+        steps_on_inference(run.need, sites, open_),
         tuple(barred[i] for i in short),
         tuple(barred[i] for i in outside[:top]),
         smallest_shift(evidenced, run.scores, run.shares, sites),

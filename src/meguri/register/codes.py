@@ -20,7 +20,7 @@ class OverseasClients(Code):
 
 
 class Licence(Code):
-    """許可・届出. PMD Act enforcement rule 137-9; Act on the Safety of Regenerative Medicine, articles 35 and following."""
+    """許可・届出・認定. PMD Act, article 23-25, and enforcement rule 137-9; Act on the Safety of Regenerative Medicine, articles 35 and following."""
 
     MANUFACTURING_GENERAL = (
         "manufacturing_general",
@@ -48,6 +48,16 @@ class Licence(Code):
         "notified cell-processing facility in a medical institution",
     )
     FOREIGN = "foreign", "外国当局の製造許可", "manufacturing licence of a foreign authority"
+    FOREIGN_ACCREDITATION = (
+        "foreign_accreditation",
+        "再生医療等製品外国製造業者認定",
+        "accreditation as a foreign manufacturer (PMD Act)",
+    )
+    FOREIGN_CELL_PROCESSING = (
+        "foreign_cell_processing",
+        "特定細胞加工物製造認定（外国）",
+        "accreditation to manufacture specific processed cells abroad",
+    )
 
 
 class Inspection(Code):

@@ -1,12 +1,12 @@
 """What a visitor asked beside the profile (答えの条件の読取り): form fields to `Asked`, every fault at once.
 
-Fields: `as_of`, `weights`, `w-CRITERION`, `assume` (yes | no), `adopted` with `offered`, `reading` and `reading-…`
-(PROGRAMME=READING), `site`, `compare`, `top`. A field that cannot be read keeps its default and is named.
+Fields: `as_of`, `weights`, `w-CRITERION` with `w-drawn`, `assume` (yes | no), `adopted` with `offered`, `reading` and
+`reading-…` (PROGRAMME=READING), `site`, `compare`, `top`. A field that cannot be read keeps its default and is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,10 +17,11 @@ from meguri.vocabulary.fiscal_year import FIRST, LAST
 from meguri.vocabulary.text import Text
 from meguri_portal.packs import register, rulebook
 from meguri_portal.selectors.answers import scales
-from meguri_portal.selectors.asked import DEFAULT, MOST_COMPARED, OWN, TOPS, Asked
+from meguri_portal.selectors.asked import DEFAULT, MOST_COMPARED, OWN, TOPS, Asked, whole_weights
 
 READING = "reading-"
 WEIGHT = "w-"
+DRAWN = "w-drawn"  # the weights as the page showed them: who changes one means their own
 HEAVIEST = 1000
 DAY = Text("日付（例 2026-12-01）", "a date such as 2026-12-01")
 ON_THE_LIST = Text("画面の選択肢のいずれか", "one of the choices on the page")
@@ -36,16 +37,19 @@ class AnswerForm:
 
     def read(self) -> Asked:
         """What is asked; `faults` then holds what could not be read."""
+        weights, own = self._among("weights", (*scales().presets, OWN), DEFAULT), self._own_weights()
+        changed = weights != OWN and self._changed(weights, own)
         return Asked(
             self._day(),
-            self._among("weights", (*scales().presets, OWN), DEFAULT),
-            self._own_weights(),
+            OWN if changed else weights,
+            own,
             self._among("assume", ("yes", "no"), "yes") == "yes",
             self._adopted(),
             self._readings(),
             self._site(),
             self._compared(),
             int(self._among("top", [str(top) for top in TOPS], str(TOPS[0]))),
+            changed,
         )
 
     def _text(self, name: str) -> str:
@@ -87,6 +91,19 @@ class AnswerForm:
                 expected = Text(f"0から{HEAVIEST:,}までの整数", f"a whole number from 0 to {HEAVIEST:,}")
                 self._fault(WEIGHT + criterion.id, expected, written)
         return found
+
+    def _changed(self, preset: str, own: Mapping[str, int]) -> bool:
+        """Whether a weight in the table is another than the page showed."""
+        if not own:
+            return False
+        shown = self._text(DRAWN).split(",")
+        drawn = dict(zip((c.id for c in scales().criteria), shown, strict=False)) if len(shown) > 1 else {}
+        preset_values = whole_weights(scales().presets[preset])
+        return any(
+            (self._text(WEIGHT + id_) or "0") != drawn.get(id_, str(value))
+            for id_, value in preset_values.items()
+            if WEIGHT + id_ in self.form
+        )
 
     def _adopted(self) -> frozenset[str] | None:
         """None (= all) unless a programme that was offered is not ticked."""

@@ -8,10 +8,11 @@ from django.http import QueryDict
 
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.text import Text
+from meguri_portal.selectors.since_last import FIELD as WAS
 from meguri_portal.services.draft import FIELD, SKIPPED
 from meguri_portal.services.links import DAYS, LONGEST_OPTIONS
 
-NOT_OPTIONS = {FIELD, SKIPPED, "csrfmiddlewaretoken", "days", "options"}
+NOT_OPTIONS = {FIELD, SKIPPED, WAS, "csrfmiddlewaretoken", "days", "only", "options"}
 
 
 def days_of(form: QueryDict) -> int | Fault:

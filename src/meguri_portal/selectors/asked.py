@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from meguri.funding.contender import Choice
+from meguri.matching.scales import Weights
 
 OWN = "own"  # weights typed by the visitor
 DEFAULT = "default"
@@ -27,8 +28,14 @@ class Asked:
     site: str | None = None  # as if it had been chosen
     compare: tuple[str, ...] = ()
     top: int = TOPS[0]
+    typed: bool = False  # weights of one's own because one was changed in the table
 
     @property
     def choice(self) -> Choice:
         """For the plan."""
         return Choice(self.adopted, self.readings, self.assume_calls)
+
+
+def whole_weights(weights: Weights) -> dict[str, int]:
+    """Weights as whole numbers, as the table offers them to be changed."""
+    return {id_: round(value) for id_, value in weights.values.items()}

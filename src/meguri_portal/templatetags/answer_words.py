@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from meguri.documents import figures, question, verdicts
+from meguri.documents import figures, match_words, question, verdict_groups, verdicts
 from meguri.documents.sources import WEAK, Sources, dates, kind, url_of
 from meguri.vocabulary.process import Step
-from meguri.vocabulary.text import Text
+from meguri.vocabulary.text import Lang, Text
 from meguri_portal.charts.axis import MILLION
 from meguri_portal.language import current, said
 from meguri_portal.selectors.sources import catalogue, source_id, source_url
@@ -22,6 +22,12 @@ from meguri_portal.templatetags.citation import lang_of
 
 register = template.Library()
 register.filter(lang_of)
+SEP = {Lang.JA: "、", Lang.EN: ", "}
+TONES = {
+    verdict_groups.Group.MET: "yes",
+    verdict_groups.Group.CONDITIONAL: "conditional",
+    verdict_groups.Group.NO: "no",
+}
 
 
 @register.simple_tag(takes_context=True)
@@ -85,21 +91,53 @@ def source_page(citation: dict[str, Any]) -> str:
 
 
 @register.filter
-def cited_kind(citation: dict[str, Any]) -> str:
-    """一次資料・報道 …"""
-    return kind(citation, current())
+def by_document(cited: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Citations by their document, in the order of first use; kind and dates once, where they are all the same."""
+    found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for number, citation in enumerate(cited, 1):
+        found.setdefault(citation["source"], []).append((number, citation))
+    return [_document(places) for places in found.values()]
+
+
+def _document(places: list[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
+    told = {f"{kind(one, current())}{SEP[current()]}{dates(one, current())}" for _, one in places}
+    same = next(iter(told)) if len(told) == 1 else ""
+    return {
+        "first": places[0][1],
+        "told": same,
+        "places": [
+            {
+                "number": number,
+                "citation": one,
+                "told": "" if same else f"{kind(one, current())}{SEP[current()]}{dates(one, current())}",
+            }
+            for number, one in places
+        ],
+    }
 
 
 @register.filter
-def cited_dates(citation: dict[str, Any]) -> str:
-    """Date of the source and the day it was read."""
-    return dates(citation, current())
+def sentence(words: str) -> str:
+    """The words with a capital at the start."""
+    return verdicts.sentence(words)
 
 
 @register.filter
-def headline(verdict: dict[str, Any]) -> str:
-    """要件は満たす見込み・公募中のものは確認できず."""
-    return verdicts.headline(verdict, current())
+def tone(verdict: dict[str, Any]) -> str:
+    """The colour of a verdict: green only where all conditions that sources name are met and somebody may apply."""
+    return TONES.get(verdict_groups.group_of(verdict), "unknown")
+
+
+@register.filter
+def first_failed(verdict: dict[str, Any]) -> str:
+    """The first condition that is not met."""
+    return verdict_groups.first_failed(verdict, current())
+
+
+@register.filter
+def amount_words(verdict: dict[str, Any]) -> str:
+    """The subsidy, or that nothing is paid."""
+    return verdict_groups.amount_words(verdict, current())
 
 
 @register.filter
@@ -148,7 +186,7 @@ def places(call: dict[str, Any]) -> str:
 @register.filter
 def verdict_counts(answer: dict[str, Any]) -> str:
     """How many programmes stand how."""
-    return verdicts.counts(answer, current())
+    return verdict_groups.counts(answer, current())
 
 
 @register.filter
@@ -225,6 +263,42 @@ def runs_out(when: dict[str, Any] | None) -> str:
 
 
 @register.filter
+def held(one: dict[str, Any]) -> list[str]:
+    """What a site is known to do: steps, class, cells, vector."""
+    return match_words.held(one, current())
+
+
+@register.filter
+def points(score: dict[str, float]) -> str:
+    """確認済み 29点（残り71点分は未確認）."""
+    return match_words.points(score, current())
+
+
+@register.filter
+def combination_title(one: dict[str, Any]) -> str:
+    """How much of the process sets of sites cover."""
+    return match_words.combination_title(one, current())
+
+
+@register.filter
+def part_steps(part: dict[str, Any], inferred: list[str]) -> str:
+    """The steps a site of a combination takes."""
+    return match_words.part_steps(part["steps"], inferred, current())
+
+
+@register.filter
+def at(items: list[Any], place: int) -> Any:
+    """The item at a place."""
+    return items[place]
+
+
+@register.filter
+def step_name(code: str) -> str:
+    """A process step in words."""
+    return Step(code).text.in_(current())
+
+
+@register.filter
 def step_names(codes: list[str]) -> str:
     """Process steps in words."""
     between = "・" if current() == "ja" else ", "
@@ -254,12 +328,6 @@ def site_label(one: dict[str, Any]) -> str:
 def tally(items: list[dict[str, Any]], status: str) -> int:
     """How many have this status."""
     return sum(item["status"] == status for item in items)
-
-
-@register.filter
-def has_note(verdict: dict[str, Any], id_: str) -> bool:
-    """Whether a verdict carries this note."""
-    return any(note["id"] == id_ for note in verdict["notes"])
 
 
 @register.filter

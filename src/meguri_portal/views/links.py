@@ -79,8 +79,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     draft = drafts.posted(form)
     if faults := drafts.faults_of(draft):
         return faulty(request, draft, faults)
-    asked = AnswerForm(form, today()).read()
-    shown = page(answer(draft.profile(), asked), asked)
+    asked, profile = AnswerForm(form, today()).read(), draft.profile()
+    shown = page(answer(profile, asked), asked, profile)
     return render(request, "pages/answer/show.html", {**shown, **carried(draft), "link": link, "token": token})
 
 

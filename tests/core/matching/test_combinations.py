@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -18,7 +19,7 @@ from meguri.matching.need import Need
 from meguri.matching.shortlist import Draw, match
 from meguri.profiles.organisation import Site
 from meguri.vocabulary.process import Step
-from meguri.vocabulary.product import CellType, ProductClass, Vector
+from meguri.vocabulary.product import CellSource, CellType, ProductClass, Vector
 
 CAR_T = Need(
     product_class=ProductClass.GT_EXVIVO,
@@ -143,3 +144,37 @@ def test_the_order_of_combinations_is_fixed() -> None:
 @pytest.mark.parametrize("need", [Need(), Need(steps=())])
 def test_no_steps_no_combinations(need: Need) -> None:
     assert sets(need, does("a", "fill")) == ()
+
+
+AUTO = replace(PLAIN, source=CellSource.AUTO)
+
+
+def test_a_set_that_carries_the_patients_own_cells_between_sites_comes_after_one_that_does_not() -> None:
+    steps = (Step.VECTOR, Step.TRANSDUCE, Step.EXPAND, Step.FILL, Step.QC)
+    auto = Need(product_class=ProductClass.GT_EXVIVO, source=CellSource.AUTO, vectors=(Vector.LV,), steps=steps)
+    vector = does("v", "vector", vector=["lv"])
+    cells = does("z", "transduce", "expand", "fill", "qc")  # last by its id
+    both = does("a", "vector", "transduce", "expand", vector=["lv"])
+    fills = does("f", "fill", "qc")
+    whole = {frozenset(("v", "z")), frozenset(("a", "z"))}  # all cell steps at one site
+    found = sets(auto, vector, cells, both, fills)
+    assert {frozenset(each) for each in named(found)[:2]} == whole
+    parted = next(each for each in found if {part.organisation for part in each.parts} == {"a", "f"})
+    assert parted.caution is not None
+    assert "患者本人の細胞" in parted.caution.ja
+    assert [each.caution is not None for each in found] == sorted(each.caution is not None for each in found)
+    assert all(each.caution is None for each in sets(replace(auto, source=CellSource.ALLO), vector, cells, both, fills))
+
+
+def test_samples_and_vector_lots_may_travel() -> None:
+    cells = does("c", "isolate", "expand", "harvest", "formulate", "fill", "cryo")
+    auto = replace(AUTO, steps=(*(PLAIN.steps or ()), Step.QC))
+    (only,) = sets(auto, cells, does("q", "qc"))
+    assert only.caution is None
+
+
+def test_steps_that_only_an_inference_points_to_are_told_apart() -> None:
+    leads = site("c/works", {"cell_type": [CellType.CART.value]})
+    found = match(seed(), register_of(leads), as_of=TODAY, draw=Draw(0))
+    assert found.steps_without_evidence == (Step.VECTOR, Step.TRANSDUCE, Step.EXPAND, Step.FILL, Step.QC)
+    assert found.steps_on_inference == (Step.TRANSDUCE, Step.EXPAND)

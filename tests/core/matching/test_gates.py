@@ -15,7 +15,9 @@ from meguri.profiles.claim import Claim, Standing, Use
 from meguri.profiles.organisation import Organisation, Site
 from meguri.vocabulary.citation import Status
 
-GATES = ("contract_work", "steps", "class", "material", "licence", "place", "scale", "biosafety", "slot")
+GATES = ("contract_work", "steps", "class", "material", "place", "scale", "biosafety", "slot")
+NEEDS = "schema: meguri/seed/1\nproduct: {class: cell}\nneeds: {material_for: %s, route: %s, file_in: [%s]}"
+COMMERCIAL = NEEDS % ("commercial", "trial", "JP")
 
 
 def statuses(
@@ -43,7 +45,6 @@ def test_silence_is_unknown_at_every_gate() -> None:
         ("class", "cell_type"),
         ("class", "vector"),
         ("material", "material"),
-        ("licence", "licence"),
         ("scale", "scale_l"),
         ("biosafety", "bsl"),
         ("slot", "slot"),
@@ -116,17 +117,34 @@ def test_too_small_a_stated_scale_is_a_question_and_no_ban() -> None:
 
 
 def test_the_licence_gate_applies_only_where_the_use_needs_one() -> None:
-    plain = "schema: meguri/seed/1\nproduct: {class: cell}\nneeds: {material_for: %s, route: %s, file_in: [%s]}"
     clinic = site("a/x", {"licence": ["specific_cell_processing"]})
-    assert "licence" not in statuses(clinic, text=plain % ("nonclinical", "trial", "JP"))
-    assert "licence" not in statuses(clinic, text=plain % ("commercial", "trial", "US"))
-    assert statuses(clinic, text=plain % ("trial", "clinical_research", "JP"))["licence"] == "pass"
-    assert statuses(clinic, text=plain % ("commercial", "trial", "JP"))["licence"] == "unknown"
+    assert "licence" not in statuses(clinic, text=NEEDS % ("nonclinical", "trial", "JP"))
+    assert "licence" not in statuses(clinic, text=NEEDS % ("commercial", "trial", "US"))
+    assert "licence" not in statuses(clinic, text=NEEDS % ("trial", "trial", "JP"))
+    assert statuses(clinic, text=NEEDS % ("trial", "clinical_research", "JP"))["licence"] == "pass"
+    assert statuses(clinic, text=COMMERCIAL)["licence"] == "unknown"
+
+
+@pytest.mark.parametrize("country", ["JP", "US"])
+@pytest.mark.parametrize(
+    ("held", "status"),
+    [
+        ("manufacturing_general", "pass"),
+        ("foreign_accreditation", "pass"),
+        ("manufacturing", "unknown"),
+        ("foreign", "unknown"),
+    ],
+)
+def test_a_licence_without_its_category_or_of_a_foreign_authority_settles_nothing_anywhere(
+    held: str, status: str, country: str
+) -> None:
+    one = site("a/x", {"licence": [held]}, country=country)
+    assert statuses(one, text=COMMERCIAL)["licence"] == status
 
 
 def test_a_lapsed_licence_is_a_question() -> None:
     ended = claim("a/x", "licence_expires", "2026-01-01", "manufacturing_general")
-    assert statuses(site("a/x", EVERYTHING, ended))["licence"] == "unknown"
+    assert statuses(site("a/x", EVERYTHING, ended), text=COMMERCIAL)["licence"] == "unknown"
 
 
 def test_a_need_that_is_not_stated_asks_nothing_of_a_site() -> None:
@@ -143,10 +161,10 @@ def test_what_the_organisation_says_holds_for_its_sites_unless_a_site_says_other
 
 
 def test_a_licence_of_the_organisation_speaks_for_its_only_site_and_for_none_of_several() -> None:
-    house = organisation("a", claim("a", "licence", "manufacturing"))
+    house = organisation("a", claim("a", "licence", "manufacturing_general"))
     one = site("a/x", without("licence"))
-    assert statuses(one, house)["licence"] == "pass"
-    assert statuses(one, house, beside=(site("a/y"),))["licence"] == "unknown"
+    assert statuses(one, house, text=COMMERCIAL)["licence"] == "pass"
+    assert statuses(one, house, text=COMMERCIAL, beside=(site("a/y"),))["licence"] == "unknown"
 
 
 @pytest.mark.parametrize(

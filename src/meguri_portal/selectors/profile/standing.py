@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from meguri.documents.verdicts import in_order
+from meguri.documents.verdict_groups import Group, group_of, in_order
 from meguri.profiles.profile import ProfileKind
 from meguri_portal.selectors.profile.pages import page_of
 
 STILL = 3  # questions named per programme
-SETTLED = ("yes", "conditional", "no")
+APPLIED_FOR = (Group.MET, Group.CONDITIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,17 @@ def standing(document: dict[str, Any], kind: ProfileKind, closed: Closed) -> dic
         document: the verdicts.
     """
     judged = in_order(document["programmes"])
-    open_ones = [one for one in judged if one["status"] != "no"]
+
+    def among(*groups: Group) -> list[dict[str, Any]]:
+        return [_line(one, kind, closed) for one in judged if group_of(one) in groups]
+
     return {
         "as_of": document["as_of"],
-        "possible": [_line(one, kind, closed) for one in open_ones if one["status"] != "unknown"],
-        "open": [_line(one, kind, closed) for one in open_ones if one["status"] == "unknown"],
-        "ruled_out": [one for one in judged if one["status"] == "no"],
-        "settled": sum(one["status"] in SETTLED for one in judged),
+        "possible": among(*APPLIED_FOR),
+        "to_whom": among(Group.TO_WHOM, Group.PARENT),
+        "open": among(Group.UNKNOWN),
+        "ruled_out": [one for one in judged if group_of(one) is Group.NO],
+        "settled": sum(group_of(one) is not Group.UNKNOWN for one in judged),
         "all": len(judged),
     }
 

@@ -14,7 +14,7 @@ from meguri_portal.clock import today
 from meguri_portal.forms.answer import AnswerForm
 from meguri_portal.language import current
 from meguri_portal.packs import register
-from meguri_portal.selectors.answer_page import site_name
+from meguri_portal.selectors.answer_sites import site_name
 from meguri_portal.selectors.inquiry import request_to
 from meguri_portal.services import draft as drafts
 from meguri_portal.services.answer_files import file_name

@@ -15,6 +15,7 @@ from meguri_portal.forms.answer import AnswerForm
 from meguri_portal.language import current
 from meguri_portal.selectors.answer import answer
 from meguri_portal.selectors.answer_page import page
+from meguri_portal.selectors.since_last import FIELD
 from meguri_portal.services import draft as drafts
 
 UNREADABLE = 422
@@ -22,15 +23,16 @@ UNREADABLE = 422
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest) -> HttpResponse:
-    """The answer to a posted draft; without one, the way to the start."""
+    """The answer to a posted draft, or its first sheet alone; without a draft, the way to the start."""
     if drafts.FIELD not in request.POST:
         return render(request, "pages/answer/nothing_yet.html")
     draft, form = drafts.posted(request.POST), AnswerForm(request.POST, today())
     if faults := drafts.faults_of(draft):
         return faulty(request, draft, faults)
-    asked = form.read()
-    shown = page(answer(draft.profile(), asked), asked)
-    return render(request, "pages/answer/show.html", {**shown, **carried(draft), "faults": form.faults})
+    asked, profile = form.read(), draft.profile()
+    shown = page(answer(profile, asked), asked, profile, str(request.POST.get(FIELD) or ""))
+    sheet = "pages/answer/board.html" if request.POST.get("only") == "board" else "pages/answer/show.html"
+    return render(request, sheet, {**shown, **carried(draft), "faults": form.faults})
 
 
 def carried(draft: drafts.Draft) -> dict[str, Any]:

@@ -30,8 +30,8 @@ CHIPS = (
     ("conditional", Text("条件付き", "Met on conditions")),
     ("unknown", Text("情報不足", "Not enough known")),
     ("no", Text("対象外の見込み", "Not eligible")),
-    ("pass", Text("関門：通る", "Gate: passed")),
-    ("fail", Text("関門：通らない", "Gate: failed")),
+    ("pass", Text("必須条件：満たす", "Must-have: met")),
+    ("fail", Text("必須条件：満たさない", "Must-have: not met")),
 )
 
 _COUNTED = {"all": 37, "answered": 9, "unknown": 2, "open": 26}
@@ -55,8 +55,8 @@ def _states(standing: dict[str, Any] | None) -> tuple[Piece, ...]:
             "chip",
             Text("札", "Chip"),
             Text(
-                "判定・関門の状態。言葉が意味を持ち、色は添えるだけ。不明は色を付けず点線。",
-                "The state of a verdict or gate. Words carry it, colour only helps; what is not known is dashed and uncoloured.",
+                "判定・必須条件の状態。言葉が意味を持ち、色は添えるだけ。不明は色を付けず点線。",
+                "The state of a verdict or must-have condition. Words carry it, colour only helps; what is not known is dashed and uncoloured.",
             ),
             *(Sample({"status": status, "words": said(words)}) for status, words in CHIPS),
         ),
@@ -69,6 +69,15 @@ def _states(standing: dict[str, Any] | None) -> tuple[Piece, ...]:
             ),
             Sample({"standing": standing, "draft": DRAFT}, Text("架空の記述書", "a fictional profile")),
             Sample({"standing": None, "draft": DRAFT}, Text("記述書に誤り", "a faulty profile")),
+        ),
+        _piece(
+            "verdict_head",
+            Text("判定の見出し", "Head of a verdict"),
+            Text(
+                "公募の状態を灰色で先に、判定をその次に。",
+                "The state of the call first, in grey; then whether conditions are met.",
+            ),
+            *(Sample({"verdict": line["verdict"]}) for line in lines[:1]),
         ),
         _piece(
             "standing_line",

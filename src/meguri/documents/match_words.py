@@ -1,0 +1,57 @@
+"""Words of a shortlist (候補リストの言葉): what a site is known to do, its score, and which site takes which step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meguri.documents.figures import Answer, said
+from meguri.vocabulary.process import Step
+from meguri.vocabulary.text import Lang, Text
+
+FULL = 100
+SHOWN = Text("確認", "confirmed")
+NOT_SHOWN = Text("根拠なし", "no evidence")
+INFERRED = Text("（推定）", " (inferred)")
+
+
+def held(one: Answer, lang: Lang) -> list[str]:
+    """What must be known before a score is read: how many steps, and class, cells and vector one by one."""
+    gates = {gate["id"]: gate for gate in one["gates"]}
+    words = []
+    if "steps" in gates:
+        steps = gates["steps"]
+        done, asked = len(steps["settled"]), len(steps["settled"]) + len(steps["open"])
+        words.append(Text(f"工程 {done}/{asked} 確認", f"steps {done}/{asked} confirmed").in_(lang))
+    product = gates.get("class", {"settled": [], "open": []})
+    between = "：" if lang is Lang.JA else " – "
+    words += [f"{said(text, lang)}{between}{SHOWN.in_(lang)}" for text in product["settled"]]
+    words += [f"{said(text, lang)}{between}{NOT_SHOWN.in_(lang)}" for text in product["open"]]
+    return words
+
+
+def points(score: Answer, lang: Lang) -> str:
+    """確認済み 29点（残り71点分は未確認）."""
+    low, high = (round(score[end] * FULL) for end in ("low", "high"))
+    if lang is Lang.EN:
+        return f"{low} of {FULL} proven today, up to {high} if every open point were met"
+    rest = f"残り{high - low}点分は未確認" if high == FULL else f"未確認は{high - low}点分、最大{high}点"
+    return f"確認済み {low}点（{rest}）"
+
+
+def combination_title(one: Answer, lang: Lang) -> str:
+    """How much of the process such sets of sites cover."""
+    covered = sum(len(part["steps"]) for part in one["sites"])
+    needed = covered + len(one["not_covered"])
+    if covered == needed and not one["inferred"]:
+        return Text(f"全{needed}工程を分担できる組合せ", f"Sites that together cover all {needed} steps").in_(lang)
+    return Text(
+        f"工程の多くを分担できる組合せ（{needed}工程中{covered}工程に根拠または推定）",
+        f"Sites that together cover many of the steps (evidence or inference for {covered} of {needed})",
+    ).in_(lang)
+
+
+def part_steps(codes: Iterable[str], inferred: Iterable[str], lang: Lang) -> str:
+    """The steps a site takes; those that rest on an inference say so."""
+    leads = set(inferred)
+    words = (Step(code).text.in_(lang) + (INFERRED.in_(lang) if code in leads else "") for code in codes)
+    return ("・" if lang is Lang.JA else ", ").join(words)
