@@ -16,7 +16,7 @@ WORDS: dict[str, dict[str, Any]] = {
         "home": "/",
         "begin": ("1問目", "創薬ベンチャー", "はじめる"),
         "on": "次へ",
-        "verdict": "要件は満たす見込み",
+        "verdict": "製品区分は合うが、応募できる者が未確認：",
         "answers": {
             "製品の種類": "ex vivo遺伝子治療（遺伝子改変細胞）",
             "開発段階": "非臨床",
@@ -36,14 +36,14 @@ WORDS: dict[str, dict[str, Any]] = {
             "いつ時点": "令和9年4月1日",
             "令和9年度": "6,000万",
         },
-        "check": ("入力を確認する", "入力の確認", "答えを見る"),
+        "check": ("入力を確認する", "入力の確認", "試算結果を見る"),
         "plan": "資金計画",
     },
     "en": {
         "home": "/en/",
         "begin": ("Question 1", "Drug-discovery venture", "Begin"),
         "on": "Continue",
-        "verdict": "Requirements expected to be met",
+        "verdict": "Product fits; who may apply is not known",
         "answers": {
             "What class of product": "ex vivo gene therapy",
             "What stage": "non-clinical",
@@ -63,7 +63,7 @@ WORDS: dict[str, dict[str, Any]] = {
             "As of which date": "1 April 2027",
             "FY2027": "60,000,000",
         },
-        "check": ("Check your answers", "Check your answers", "See the answer"),
+        "check": ("Check your answers", "Check your answers", "See your results"),
         "plan": "Plan",
     },
 }

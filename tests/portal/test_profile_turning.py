@@ -93,7 +93,7 @@ def test_money_stands_together_and_technical_questions_come_last_with_a_way_past
     assert order[place : place + 6] == ["work", "overhead", "cash", "burn", "income", "vc"]
     making = SECTIONS[ProfileKind.SEED][-1]
     assert making.id == MAKING
-    past = {"ja": "技術の質問を飛ばして答えを見る", "en": "Skip the technical questions and see the answer"}[lang]
+    past = {"ja": "技術の質問を飛ばして試算結果を見る", "en": "Skip the technical questions and see the results"}[lang]
     for page in pages_of(ProfileKind.SEED):
         shown = client.post(ADDRESS[lang], {"profile": SEED, "go": f"to:{page.id}"})
         assert (past in words(shown)) == (page in making.pages)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from meguri.documents.verdict_groups import Group, group_of, in_order
+from meguri.documents.weak_sources import weak_notice
 from meguri.profiles.profile import Profile, ProfileKind
+from meguri.vocabulary.text import Text
 from meguri_portal.packs import register, rulebook
 from meguri_portal.selectors.answer import Document
 from meguri_portal.selectors.asked import Asked
@@ -43,9 +45,17 @@ def _view(verdict: Mapping[str, Any], profile: Profile, asked: Asked) -> Documen
         "beside": [note for note in verdict["notes"] if note["id"] in BESIDE],
         "rest": [note for note in verdict["notes"] if note["id"] not in BESIDE],
         "points": _points(verdict, asked.readings.get(verdict["id"], ())),
+        "weak": _weak(verdict, asked),
         "not_listed": _not_listed(verdict, profile, asked),
         "entered": _entered(verdict, profile),
     }
+
+
+def _weak(verdict: Mapping[str, Any], asked: Asked) -> Text | None:
+    """The notice where a condition or a term has no better source than aggregators."""
+    terms = rulebook().programme(verdict["id"]).call(asked.on).own_terms
+    cited = [{"citation": citation.document()} for citation in terms.cited.values()]
+    return weak_notice([*verdict["clauses"], *cited])
 
 
 def _points(verdict: Mapping[str, Any], chosen: tuple[str, ...]) -> list[Document]:
