@@ -41,4 +41,4 @@ def run(arguments: Namespace) -> int:
         from meguri.documents import pdf
 
         output.save("--pdf", arguments.pdf, lambda: pdf.inquiry(answer, arguments.lang))
-    return output.write(arguments, answer, lambda lang, columns: inquiry.page(answer, lang, columns))
+    return output.write(arguments, answer, lambda lang, _: inquiry.page(answer, lang))

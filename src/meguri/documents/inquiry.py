@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from meguri.documents.figures import Answer, day, said
-from meguri.documents.page import Page
+from meguri.documents.notice import FICTIONAL
 from meguri.matching.request import InformationRequest, Line
 from meguri.vocabulary.text import Lang, Text
 
@@ -16,6 +16,8 @@ KNOWN = Text(
     "What public sources say of you (please correct it)",
 )
 ANSWER = Text("回答", "Answer")
+DRAFTED = Text("めぐり（非公式）で作成した照会案です。", "Drafted with Meguri (unofficial).")
+MARK = "■ "
 SENDER = Text(  # Meguri knows nobody's name: the sender writes these
     "差出人（会社名・部署・氏名・連絡先）: ＿＿＿＿＿＿＿＿＿＿\nご回答希望日: ＿＿＿＿＿＿＿＿＿＿",
     "From (company, department, name, contact): ____________________\nPlease answer by: ____________________",
@@ -55,24 +57,17 @@ def opening(answer: Answer, lang: Lang) -> list[str]:
     return [*said(answer["opening"], lang).split("\n"), *SENDER.in_(lang).split("\n")]
 
 
-def page(answer: Answer, lang: Lang, columns: int) -> str:
-    """The letter as plain text."""
-    shown = Page(lang, columns)
-    shown.title(said(answer["title"], lang), fictional=answer["fictional"])
-    shown.say(day(answer["as_of"], lang))
-    shown.gap()
-    for line in opening(answer, lang):
-        shown.say(line)
+def page(answer: Answer, lang: Lang) -> str:
+    """The letter as plain text: a line for each sentence or item, never broken, for it goes into a mail."""
+    lines = [said(answer["title"], lang), *([FICTIONAL.in_(lang)] if answer["fictional"] else [])]
+    lines += [day(answer["as_of"], lang), "", *opening(answer, lang)]
+    between = "：" if lang is Lang.JA else ": "
     for heading, name in ((SUMMARY, "summary"), (KNOWN, "known")):
         if answer[name]:
-            shown.heading(heading.in_(lang))
-            for one in answer[name]:
-                shown.say(said(one["value"], lang), 0, f"{said(one['label'], lang)}: ")
+            lines += ["", f"{MARK}{heading.in_(lang)}"]
+        lines += [f"- {said(one['label'], lang)}{between}{said(one['value'], lang)}" for one in answer[name]]
     for section in answer["sections"]:
-        shown.heading(said(section["heading"], lang))
+        lines += ["", f"{MARK}{said(section['heading'], lang)}"]
         for number, question in enumerate(section["questions"], 1):
-            shown.say(said(question["text"], lang), 0, f"{number}. ")
-            shown.say(f"{ANSWER.in_(lang)}: ", 1)
-    shown.gap()
-    shown.say(said(answer["closing"], lang))
-    return shown.done()
+            lines += [f"({number}) {said(question['text'], lang)}", f"    {ANSWER.in_(lang)}{between.rstrip()}"]
+    return "\n".join([*lines, "", said(answer["closing"], lang), DRAFTED.in_(lang)]) + "\n"

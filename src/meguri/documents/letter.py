@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from meguri.documents.figures import Answer, day, said
-from meguri.documents.inquiry import ANSWER, KNOWN, SUMMARY, opening
-from meguri.documents.notice import FICTIONAL, UNOFFICIAL
+from meguri.documents.inquiry import ANSWER, DRAFTED, KNOWN, SUMMARY, opening
+from meguri.documents.notice import FICTIONAL
 from meguri.vocabulary.text import Lang
 
 
@@ -18,7 +18,7 @@ def inquiry(answer: Answer, lang: Lang) -> dict[str, Any]:
         "date": day(answer["as_of"], lang),
         "opening": opening(answer, lang),
         "fictional": FICTIONAL.in_(lang) if answer["fictional"] else None,
-        "notice": UNOFFICIAL.in_(lang),
+        "notice": DRAFTED.in_(lang),
         "answer": ANSWER.in_(lang),
         "tables": [
             {"heading": heading.in_(lang), "rows": [_row(line, lang) for line in answer[name]]}

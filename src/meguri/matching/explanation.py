@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from meguri.matching.asking import questions_on
 from meguri.matching.criteria import WHOLE, CriterionScores, Scored, recorded_evidence
 from meguri.matching.directory import Directory
-from meguri.matching.fact import Fact, claims_in_words, in_words
+from meguri.matching.fact import Fact, claims_in_words
 from meguri.matching.gates import STATUS, Gate
 from meguri.matching.holding import FULL, Held
 from meguri.matching.match import CriterionResult, GateResult, GateStatus, Missing, Question, Score
@@ -38,7 +39,7 @@ def gate_result(gate: Gate, i: int, held: Claims) -> GateResult:
     settled = tuple(fact.text for fact in gate.facts if fact not in unsettled)
     if status is not GateStatus.UNKNOWN:
         return GateResult(gate.id, gate.text, status, _once(shown), settled, (), None)
-    question = Question(f"gate/{gate.id}", _filled(gate.ask, in_words(unsettled or gate.facts)))
+    question = Question(f"gate/{gate.id}", questions_on(unsettled or gate.facts))
     return GateResult(gate.id, gate.text, status, _once(shown), settled, tuple(f.text for f in unsettled), question)
 
 
@@ -49,7 +50,7 @@ def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, 
     evidence: list[Claim] = []
     missing: list[Missing] = []
     wanted: list[Fact] = []
-    recorded: list[Text] = []
+    recorded: list[str] = []
     for each in scores.items:
         if each.item.record is not None:
             evidence += recorded_evidence(each.item.record, site, need, weighing.sites)
@@ -59,8 +60,8 @@ def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, 
             continue
         point = _point(weight, scores, each)
         if each.item.record is not None:
-            recorded.append(each.item.text or Text("", ""))
-            missing.append(Missing(recorded[-1], point))
+            recorded.append(each.item.record)
+            missing.append(Missing(each.item.text or Text("", ""), point))
         else:
             wanted += [fact for fact, _ in lacking]
             missing += [Missing(fact.text, point * part) for fact, part in lacking]
@@ -73,7 +74,7 @@ def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, 
         _said(shown, bool(scores.rests[i])),
         shown,
         tuple(missing),
-        Question(f"criterion/{criterion.id}", _filled(criterion.ask, _listed(wanted, recorded))) if missing else None,
+        Question(f"criterion/{criterion.id}", questions_on(wanted, recorded)) if missing else None,
     )
 
 
@@ -97,12 +98,6 @@ def _lacking(scored: Scored, i: int, held: Claims) -> list[tuple[Fact, Fraction]
     return [(fact, Fraction(1)) for fact in scored.facts if not any(h.counts for h in _found(fact, held))]
 
 
-def _listed(facts: list[Fact], recorded: list[Text]) -> Text:
-    words = in_words(facts)
-    ja, en = [t.ja for t in recorded], [t.en for t in recorded]
-    return Text("、".join([*([words.ja] if facts else []), *ja]), "; ".join([*([words.en] if facts else []), *en]))
-
-
 def _found(fact: Fact, held: Claims) -> list[Held]:
     return [h for h in held.get(fact.field, ()) if fact.found_in(h.claim)]
 
@@ -119,10 +114,6 @@ def _settled(fact: Fact, held: Claims) -> bool:
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple({id(claim): claim for claim in claims}.values())  # the same object; to hash a claim is slow
-
-
-def _filled(ask: Text, items: Text) -> Text:
-    return Text(ask.ja.replace("{items}", items.ja), ask.en.replace("{items}", items.en))
 
 
 def _said(claims: tuple[Claim, ...], rests: bool) -> Text:

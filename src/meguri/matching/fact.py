@@ -5,7 +5,7 @@ A fact is read twice, with the same meaning: over all sites at once (`Directory`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,10 +15,12 @@ from meguri.register.codes import Licence
 from meguri.register.schema import KINDS
 from meguri.register.site_fields import SITE
 from meguri.register.value_type import CodeType, DayType, first_day
+from meguri.vocabulary.country import country_text
 from meguri.vocabulary.text import Text
 
 NO, CONSULT = "no", "consult"  # unit of a claim that says the site does not do it (×), or only after consultation (△)
 
+OF_PLACES = ("country", "file_region")  # fields whose values are countries
 UNSTATED = frozenset({Licence.MANUFACTURING.value})
 
 # Everything a claim in evidence may be about: sites, and the products and events that speak of them.
@@ -85,18 +87,6 @@ class Fact:
         return claim.unit == NO and (not self.values or claim.value in self.values)
 
 
-def in_words(facts: Sequence[Fact]) -> Text:
-    """Facts as one list for a sentence, the codes of one field together: 工程（活性化、拡大培養）."""
-    coded: dict[str, list[Text]] = {}
-    for fact in facts:
-        words = coded.setdefault(fact.field if fact.values else "", [])
-        words += [value_text(fact.field, value) for value in fact.asked] if fact.values else [fact.text]
-    ja = [f"{field_text(f).ja}（{'、'.join(w.ja for w in words)}）" for f, words in coded.items() if f]
-    en = [f"{field_text(f).en} ({', '.join(w.en for w in words)})" for f, words in coded.items() if f]
-    plain = coded.get("", [])
-    return Text("、".join([*ja, *(w.ja for w in plain)]), "; ".join([*en, *(w.en for w in plain)]))
-
-
 def claims_in_words(claims: Iterable[Claim]) -> Text:
     """What claims say, those of one field together, each value once."""
     said: dict[str, dict[Text, None]] = {}
@@ -133,6 +123,8 @@ def field_text(field: str) -> Text:
 @cache
 def value_text(field: str, value: str) -> Text:
     """The label of a value."""
+    if field in OF_PLACES:
+        return country_text(value)
     kind = _FIELDS[field].type if field in _FIELDS else None
     if isinstance(kind, CodeType) and value in kind.known:
         return kind.codes(value).text

@@ -31,7 +31,6 @@ class Gate:
 
     id: str
     text: Text
-    ask: Text  # with {items}
     status: Statuses
     facts: tuple[Fact, ...]  # each must be found for a pass
     shown: tuple[Fact, ...] = ()  # claims also shown as evidence
@@ -61,7 +60,6 @@ def _contract_work(need: Need, sites: Directory) -> Gate:
     return Gate(
         "contract_work",
         Text("受託製造をしている", "takes contract work"),
-        Text("他社製品の製造を受託していますか。", "Do you take contract manufacturing for other companies?"),
         _statuses(takes.settled & ~takes_not.settled, (takes_not.settled & ~takes.settled) | takes.denied),
         (offered,),
         (refused,),
@@ -90,7 +88,6 @@ def _steps(need: Need, sites: Directory) -> Gate | None:
     return Gate(
         "steps",
         Text("必要な工程を行う", "does the steps needed"),
-        Text("次の工程を受託できますか：{items}。", "Do you take on the following: {items}?"),
         _statuses(passed, failed),
         facts,
         (Fact("contract_work", (ContractWork.SERVICES_ONLY,)),),
@@ -106,7 +103,6 @@ def _product(need: Need, sites: Directory) -> Gate | None:
     return _plain(
         "class",
         Text("製品区分・細胞・ベクターを扱う", "handles the class, cells and vector"),
-        Text("次を扱えますか：{items}。", "Do you handle: {items}?"),
         tuple(facts),
         sites,
     )
@@ -116,7 +112,6 @@ def _material(need: Need, sites: Directory) -> Gate | None:
     return _plain(
         "material",
         Text("用途に応じた製造をする", "makes material for this use"),
-        Text("次の製造を受託できますか：{items}。", "Do you make: {items}?"),
         tuple(Fact("material", (word,)) for word in need.words("material")),
         sites,
     )
@@ -130,10 +125,6 @@ def _licence(need: Need, sites: Directory) -> Gate | None:
     return _plain(
         "licence",
         Text("用途に必要な許可・認定がある", "holds the licence or accreditation this use needs"),
-        Text(
-            "次の許可・認定をお持ちですか（取得日・期限・対象施設）：{items}。",
-            "Do you hold one of the following (date, expiry, facility): {items}?",
-        ),
         (Fact("licence", tuple(word for word in accepted if word not in UNSTATED)),),
         sites,
         (Fact("licence", tuple(UNSTATED)),),
@@ -163,11 +154,9 @@ def _place(need: Need, sites: Directory) -> Gate | None:
         return None
     wanted = {*need.site_in, *(sites.scales.eu if "EU" in need.site_in else ())}
     inside, known = np.isin(sites.country, sorted(wanted)), sites.country != ""
-    where = "・".join(need.site_in), ", ".join(need.site_in)
     return Gate(
         "place",
         Text("製造する国にある", "is in a country where it may be made"),
-        Text(f"製造拠点は次の国・地域にありますか：{where[0]}。", f"Is the site in: {where[1]}?"),
         _statuses(inside, known & ~inside),
         (Fact("country"),),
         (Fact("prefecture"),),
@@ -185,7 +174,6 @@ def _scale(need: Need, sites: Directory) -> Gate | None:
     return _plain(
         "scale",
         Text("必要な規模に届く", "reaches the scale needed"),
-        Text("次の規模に対応できますか：{items}。", "Can you reach: {items}?"),
         tuple(facts),
         sites,
     )
@@ -198,7 +186,6 @@ def _biosafety(need: Need, sites: Directory) -> Gate | None:
     return _plain(
         "biosafety",
         Text("封じ込め・バイオセーフティに対応する", "meets containment and biosafety"),
-        Text("次に対応していますか：{items}。", "Do you provide: {items}?"),
         tuple(facts),
         sites,
     )
@@ -231,7 +218,6 @@ def _slot(need: Need, sites: Directory) -> Gate:
     return Gate(
         "slot",
         Text("稼働しており、希望時期に受け入れられる", "works, and has a slot in time"),
-        Text("次をお知らせください：{items}。", "Please state: {items}."),
         _statuses(passed, failed),
         facts,
         (Fact("slot"), Fact("opening_planned")),
@@ -239,13 +225,13 @@ def _slot(need: Need, sites: Directory) -> Gate:
 
 
 def _plain(
-    gate_id: str, text: Text, ask: Text, facts: tuple[Fact, ...], sites: Directory, shown: tuple[Fact, ...] = ()
+    gate_id: str, text: Text, facts: tuple[Fact, ...], sites: Directory, shown: tuple[Fact, ...] = ()
 ) -> Gate | None:
     """A gate that is met where every fact is found, and fails only where one is denied."""
     if not facts:
         return None
     passed, failed = _all_of([sites.column(fact) for fact in facts], sites)
-    return Gate(gate_id, text, ask, _statuses(passed, failed), facts, shown)
+    return Gate(gate_id, text, _statuses(passed, failed), facts, shown)
 
 
 _RULES: tuple[Callable[[Need, Directory], Gate | None], ...] = (

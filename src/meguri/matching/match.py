@@ -39,10 +39,15 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """確認事項: one sentence ready to send."""
+    """確認事項: sentences ready to send."""
 
     about: str  # "gate/steps", "criterion/slot"
-    text: Text
+    parts: tuple[Text, ...]  # one for each field asked
+
+    @property
+    def text(self) -> Text:
+        """All of it."""
+        return Text("".join(part.ja for part in self.parts), " ".join(part.en for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)

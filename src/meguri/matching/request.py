@@ -13,11 +13,12 @@ from meguri.matching.match import Candidate, Question
 from meguri.matching.need import Need, need_of
 from meguri.profiles.profile import Profile
 from meguri.vocabulary.code import Code
+from meguri.vocabulary.country import country_text
 from meguri.vocabulary.text import Text
 
-UNOFFICIAL = Text(
-    "Meguriの公開情報に基づく照会です。記載の内容に誤りがあれば、あわせてご指摘ください。",
-    "This request rests on public information gathered by Meguri. Please correct anything that is wrong.",
+CLOSING = Text(
+    "公開情報に基づく照会です。記載の内容に誤りがあれば、あわせてご指摘ください。",
+    "This request rests on public information. Please correct anything that is wrong.",
 )
 
 
@@ -55,8 +56,9 @@ class InformationRequest:
 
 def information_request(profile: Profile, candidate: Candidate, as_of: date) -> InformationRequest:
     """The request for one candidate of a match of this profile."""
-    gates = tuple(q for q in candidate.ask if q.about.startswith("gate/"))
-    criteria = tuple(q for q in candidate.ask if q.about.startswith("criterion/"))
+    asked = _once(candidate.ask)
+    gates = tuple(q for q in asked if q.about.startswith("gate/"))
+    criteria = tuple(q for q in asked if q.about.startswith("criterion/"))
     sections = (
         Section(Text("1. まず確認したいこと", "1. What we need to know first"), gates),
         Section(Text("2. 実績・体制・条件", "2. Record, organisation and terms"), criteria),
@@ -75,8 +77,20 @@ def information_request(profile: Profile, candidate: Candidate, as_of: date) -> 
         tuple(_summary(need_of(profile))),
         tuple(Line(c.text, c.claim) for c in candidate.criteria if c.evidence),
         tuple(section for section in sections if section.questions),
-        UNOFFICIAL,
+        CLOSING,
     )
+
+
+def _once(questions: Iterable[Question]) -> Iterable[Question]:
+    """The questions without a sentence that was asked before."""
+    asked: set[Text] = set()
+    found = []
+    for question in questions:
+        new = tuple(part for part in question.parts if part not in asked)
+        asked.update(new)
+        if new:
+            found.append(Question(question.about, new))
+    return found
 
 
 def _summary(need: Need) -> Iterable[Line]:
@@ -112,10 +126,11 @@ def _amounts(need: Need) -> Iterable[Line]:
         (Text("申請予定の国・地域", "Region of filing"), need.file_in),
     ):
         if places:
-            yield Line(label, Text("、".join(places), ", ".join(places)))
+            names = [country_text(place) for place in places]
+            yield Line(label, Text("、".join(n.ja for n in names), ", ".join(n.en for n in names)))
     if need.start_by is not None:
         day = need.start_by
-        yield Line(Text("開始希望時期", "Start by"), Text(f"{day.year}年{day.month}月", f"{day.year}-{day.month:02d}"))
+        yield Line(Text("開始希望時期", "Start by"), Text(f"{day.year}年{day.month}月", f"{day:%B %Y}"))
 
 
 def _joined(codes: Iterable[Code]) -> Text:

@@ -46,7 +46,6 @@ class Criterion:
     id: str
     text: Text
     anchor: str  # the published survey behind its weight
-    ask: Text  # with {items}
     points: tuple[Item, ...]
 
 
@@ -145,8 +144,8 @@ _ITEM = Record(
     ("points",),
 )
 _CRITERION = Record(
-    {"id": _WORD, "ja": Words(), "en": Words(), "anchor": Words(), "ask": _BOTH, "points": ListOf(_ITEM)},
-    ("id", "ja", "en", "anchor", "ask", "points"),
+    {"id": _WORD, "ja": Words(), "en": Words(), "anchor": Words(), "points": ListOf(_ITEM)},
+    ("id", "ja", "en", "anchor", "points"),
 )
 _PRESET = Record({"id": _WORD, "ja": Words(), "en": Words(), "weights": Table(Share(FULL))}, ("id", "ja", "weights"))
 _VALUE = Record({"field": _WORD, "value": _WORD}, ("field", "value"))
@@ -222,10 +221,7 @@ def _implied(read: tuple[Mapping[str, Any], ...]) -> dict[tuple[str, str], tuple
 
 
 def _criterion(read: Mapping[str, Any]) -> Criterion:
-    ask = Text(read["ask"]["ja"], read["ask"]["en"])
-    return Criterion(
-        read["id"], Text(read["ja"], read["en"]), read["anchor"], ask, tuple(_item(i) for i in read["points"])
-    )
+    return Criterion(read["id"], Text(read["ja"], read["en"]), read["anchor"], tuple(_item(i) for i in read["points"]))
 
 
 def _item(read: Mapping[str, Any]) -> Item:

@@ -11,10 +11,10 @@ from meguri.profiles.claim import Claim
 from meguri.register.register import Register
 from meguri.register.schema import KINDS
 from meguri.register.value_type import COUNTRY, PROGRAMME, YEAR_AMOUNT, DayType, Reference
+from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.selectors.families import programme_name
-from meguri_portal.selectors.register.country import COUNTRIES
 from meguri_portal.selectors.register.record import worded
 
 LARGEST_ROUND = 100  # a larger number in the id of a round is its year

@@ -16,13 +16,13 @@ from meguri.register.records import Level as Published
 from meguri.register.records import Market
 from meguri.register.register import Register
 from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.text import Text
 from meguri_portal.charts.market_lines import Drawn, Level, MarketLines, market_lines
 from meguri_portal.charts.share_bars import ShareBars, share_bars
 from meguri_portal.language import said
 from meguri_portal.selectors.facilities import FacilityLine, Total, facilities, printed_by, totals
 from meguri_portal.selectors.indicators import every
-from meguri_portal.selectors.register.country import COUNTRIES
 
 SHARE_INDICATOR = "cdmo-facility/global-share"
 NOT_KNOWN = Text("不明", "not known")

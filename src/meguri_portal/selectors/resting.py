@@ -18,9 +18,9 @@ from meguri.register.schema import KINDS
 from meguri.rulebook.programme import Budget, Programme, Rulebook
 from meguri.rulebook.terms import Minimum, Terms
 from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.selectors.claim_words import record_name, words_of
-from meguri_portal.selectors.register.country import COUNTRIES
 
 PROGRAMME, INDICATOR = "programme", "indicator"
 SCALES = "scales"

@@ -14,13 +14,13 @@ from meguri.kpis.indicator import Fit
 from meguri.profiles.claim import Claim
 from meguri.rulebook.programme import Budget
 from meguri.vocabulary.citation import Status
+from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.language import current, said
 from meguri_portal.packs import register as the_register
 from meguri_portal.selectors import indicators
 from meguri_portal.selectors.families import FAMILIES
-from meguri_portal.selectors.register.country import COUNTRIES
 from meguri_portal.selectors.resting import budget_name
 
 register = template.Library()

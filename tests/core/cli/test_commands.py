@@ -45,14 +45,30 @@ SCHEMAS = {
 WIDEST = 120  # columns
 
 
+PAGES = {name: command for name, command in COMMANDS.items() if name != "inquiry"}
+
+
 @pytest.mark.parametrize("lang", [*Lang])
-@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+@pytest.mark.parametrize("command", PAGES.values(), ids=PAGES)
 def test_every_page_fits_the_screen_and_says_that_it_is_unofficial(command: tuple[str, ...], lang: Lang) -> None:
     seen = meguri(*command, "--lang", lang)
     assert (seen.status, seen.err) == (0, "")
     assert "".join(UNOFFICIAL.in_(lang).split()) in "".join(seen.out.split())
     assert max(width(line, lang) for line in seen.out.splitlines()) <= WIDEST
     assert all(line == line.rstrip() for line in seen.out.splitlines())
+
+
+@pytest.mark.parametrize("lang", [*Lang])
+def test_a_letter_is_whole_sentences_in_one_language_and_says_that_it_is_unofficial(lang: Lang) -> None:
+    lines = meguri(*COMMANDS["inquiry"], "--lang", lang).out.splitlines()
+    assert lines[-1] in ("めぐり（非公式）で作成した照会案です。", "Drafted with Meguri (unofficial).")
+    asked = [line for line in lines if line.startswith("(")]
+    assert len(asked) > 5
+    assert all(line[-1] in ("。" if lang is Lang.JA else "?.") for line in asked)
+    assert len({line.partition(") ")[2] for line in asked}) == len(asked)
+    if lang is Lang.EN:
+        assert not [line for line in lines if any("ぁ" <= letter <= "鿿" for letter in line)]
+        assert "- Country of manufacture: Japan" in lines
 
 
 @pytest.mark.parametrize("name", ["eligibility", "match", "plan", "answer", "inquiry"])

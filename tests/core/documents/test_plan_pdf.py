@@ -78,7 +78,7 @@ def test_a_letter_can_be_printed(lang: Lang) -> None:
     from meguri.vocabulary.text import Text
 
     text = Text("#架空", "#fictional")
-    section = Section(text, (Question("gate/steps", text),))
+    section = Section(text, (Question("gate/steps", (text,)),))
     request = InformationRequest(
         date(2026, 11, 23),
         "s/1",

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from fictional_sites import EVERYTHING, SCALES, TODAY, cited, claim, organisation, register_of, seed, site, without
 
+from meguri.matching.asking import questions_on
 from meguri.matching.directory import directory_of
-from meguri.matching.fact import NO, Fact, in_words
+from meguri.matching.fact import NO, Fact
 from meguri.matching.gates import STATUS, gates_of
 from meguri.matching.need import need_of
 from meguri.profiles.claim import Claim, Standing, Use
@@ -188,7 +189,7 @@ def test_the_kind_of_source_is_no_gate() -> None:
 
 def test_nobody_is_asked_for_a_licence_of_no_stated_category() -> None:
     fact = Fact("licence", ("manufacturing_general", "manufacturing"))
-    for words in (fact.text, in_words([fact])):
+    for words in (fact.text, *questions_on([fact])):
         assert "一般区分" in words.ja
         assert "記載なし" not in words.ja
         assert "not stated" not in words.en

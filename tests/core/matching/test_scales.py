@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fictional_sites import SCALES, SEED, TODAY, register_of, seed
 
+from meguri.matching.asking import SENTENCES
 from meguri.matching.criteria import facts_for
 from meguri.matching.directory import directory_of
 from meguri.matching.gates import gates_of
@@ -33,8 +34,8 @@ def test_there_are_twelve_criteria_in_both_languages_with_a_question_each() -> N
     for criterion in SCALES.criteria:
         assert criterion.text.ja
         assert criterion.text.en
-        assert "{items}" in criterion.ask.ja
-        assert "{items}" in criterion.ask.en
+        for item in criterion.points:
+            assert (item.record or item.field) in SENTENCES
 
 
 def test_support_received_earns_no_points() -> None:

@@ -10,6 +10,7 @@ from meguri.profiles.identity import Country, Name
 from meguri.profiles.partner import CdmoPartners
 from meguri.profiles.question import Question
 from meguri.vocabulary.code import Code
+from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.shape import ByDay, ByYear, Flag, ListOf, Record, Shape, Whole, Word
@@ -18,7 +19,6 @@ from meguri_portal.forms.profile import partners
 from meguri_portal.forms.profile.field import DONT_KNOW, EMPTY, Choice, Field, Row
 from meguri_portal.selectors.profile.hints import HINTS
 from meguri_portal.selectors.profile.wording import NONE_YET, ROW, hint_of, part_of
-from meguri_portal.selectors.register.country import COUNTRIES
 from meguri_portal.services.entry import FEW, MOST_ROWS, NO, NONE, UNKNOWN, YES, Typed, few
 
 YEARS_AHEAD = 5

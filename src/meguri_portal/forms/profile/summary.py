@@ -10,6 +10,7 @@ from typing import Any
 from meguri.documents.question import YES_NO
 from meguri.profiles.identity import Country, Name
 from meguri.profiles.partner import CdmoPartners
+from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.fiscal_year import FIRST, LAST, FiscalYear
 from meguri.vocabulary.shape import ByDay, ByYear, Day, Flag, ListOf, Record, Shape, Share, Whole, Word
@@ -19,7 +20,6 @@ from meguri_portal.forms.profile.partners import MODES
 from meguri_portal.selectors.profile.pages import SECTIONS, WORK, Page, Section, page_of, question_at
 from meguri_portal.selectors.profile.sites import site_label
 from meguri_portal.selectors.profile.wording import PARTS
-from meguri_portal.selectors.register.country import COUNTRIES
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.entry import NONE, written
 from meguri_portal.services.work import costs_of, given_name, works_of

@@ -19,10 +19,10 @@ from meguri.register.codes import ContractWork, Inspection, Licence, OverseasCli
 from meguri.register.prefecture import Prefecture
 from meguri.register.register import Register
 from meguri.vocabulary.code import Code
+from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.process import Material, Service, Step
 from meguri.vocabulary.product import CellType, ProductClass, Vector
 from meguri.vocabulary.text import Text
-from meguri_portal.selectors.register.country import COUNTRIES
 
 
 class Role(Code):

@@ -16,8 +16,8 @@ from meguri.register.field import Field
 from meguri.register.site_fields import AREA, EVIDENCE, IDENTITY, OFFER, PLACE, SITE, SURROUNDINGS
 from meguri.register.value_type import CodeType
 from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.text import Text
-from meguri_portal.selectors.register.country import COUNTRIES
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 FOREIGN = ("contact_url", "contract_work", "overseas_clients", "language", "file_region")

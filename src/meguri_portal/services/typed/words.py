@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from meguri_portal.selectors.register.country import COUNTRIES
+from meguri.vocabulary.country import COUNTRIES
 
 _TENTHS = re.compile(r"([0-9]{1,2}(?:\.[0-9]+)?)割")
 _COUNTRY = re.compile(r"[A-Z]{2}")

@@ -22,7 +22,6 @@ from meguri_portal.views.answer.files import attachment
 from meguri_portal.views.answer.show import UNREADABLE, faulty
 
 LABEL = Text("情報提供依頼", "request")
-COLUMNS = 10_000  # the browser breaks the lines
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +30,7 @@ def inquiry(request: HttpRequest) -> HttpResponse:
     found = _request(request)
     if isinstance(found, HttpResponse):
         return found
-    text = letter(found["inquiry"], current(), COLUMNS)
+    text = letter(found["inquiry"], current())
     return render(request, "pages/answer/inquiry.html", {**found, "text": text})
 
 

@@ -25,3 +25,16 @@ COUNTRIES = {
     "DK": Text("デンマーク", "Denmark"),
     "SE": Text("スウェーデン", "Sweden"),
 }
+EU = {"EU": Text("EU", "the European Union")}
+WITH_ARTICLE = ("US", "GB", "NL")
+
+
+def country_text(code: str) -> Text:
+    """The name of a country; a code that has none here is shown as it is."""
+    return COUNTRIES.get(code) or EU.get(code) or Text(code, code)
+
+
+def country_in_sentence(code: str) -> Text:
+    """The same as it stands in a sentence: in the United States."""
+    name = country_text(code)
+    return Text(name.ja, f"the {name.en}") if code in WITH_ARTICLE else name
