@@ -8,9 +8,10 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
-from test_answer import example, post
+from test_answer import example, plain, post
 
 from meguri.profiles.profile import parse_profile
+from meguri.vocabulary.reading import read_text
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.services.answer_files import file_name
 from meguri_portal.templatetags.answer_words import slug
@@ -18,6 +19,11 @@ from meguri_portal.templatetags.answer_words import slug
 BEGINS = {"pdf": b"%PDF", "xlsx": b"PK", "ics": b"BEGIN:VCALENDAR", "yaml": b"#", "json": b"{"}
 UNOFFICIAL = {"": "非公式の試算です", "/en": "Unofficial estimate"}
 FICTIONAL = {"": "架空", "/en": "ictional"}
+
+
+def draft_of(written: bytes) -> str:
+    """A profile file as the draft that a form posts."""
+    return json.dumps(plain(read_text(written)))
 
 
 def taken(client: Client, extension: str, prefix: str = "", stem: str = "car-t-autologous") -> bytes:
@@ -45,6 +51,29 @@ def test_the_workbook_says_unofficial_and_fictional(client: Client) -> None:
     first = "".join(str(sheet.cell(row, 1).value) for row in range(1, 6))
     assert "非公式の試算です" in first
     assert "架空" in first
+
+
+def test_a_site_that_was_chosen_is_in_every_file_and_read_again_from_the_profile(client: Client) -> None:
+    draft, site = example("ips-cornea"), "cira-foundation/fit"
+    fields = {"profile": draft, "as_of": "2026-11-23", "site": site}
+    written = client.post("/answer/file/yaml/", fields).content
+    profile = parse_profile(written)
+    assert [(one.site, str(one.contract)) for one in profile.cdmo or ()] == [(site, "none")]
+    plan = json.loads(client.post("/answer/file/json/", fields).content)["plan"]
+    assert plan["cdmo"]["site"] == site
+    again = json.loads(client.post("/answer/file/json/", {**fields, "profile": draft_of(written), "site": ""}).content)
+    assert again["plan"]["totals"] == plan["totals"]
+    assert again["eligibility"] == json.loads(client.post("/answer/file/json/", fields).content)["eligibility"]
+    sheet = load_workbook(io.BytesIO(client.post("/answer/file/xlsx/", fields).content)).worksheets[0]
+    assert "を選んだ場合の試算です。契約や合意を意味しません" in "".join(
+        str(sheet.cell(row, 1).value) for row in range(1, 6)
+    )
+
+
+def test_the_workbook_has_a_sheet_of_candidates(client: Client) -> None:
+    book = load_workbook(io.BytesIO(taken(client, "xlsx")))
+    assert "候補" in book.sheetnames
+    assert book["候補"].max_row == 11  # five of each band
 
 
 def test_the_name_of_a_file_is_japanese_and_safe(client: Client) -> None:

@@ -7,9 +7,11 @@ from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 
-from meguri.documents.figures import Answer, name_of, said
+from meguri.documents.figures import Answer, name_of, quarter_of, said
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
+from meguri.documents.plan_words import scenario
 from meguri.documents.sources import line
+from meguri.funding.deadline import Occasion
 from meguri.vocabulary.text import Lang, Text
 
 TOKYO = "Asia/Tokyo"
@@ -17,6 +19,7 @@ OFFSET = timedelta(hours=9)
 DAYS_BEFORE = (30, 7, 1)  # days before a date on which the calendar reminds
 LENGTH = timedelta(hours=1)  # shown length of an event with a time
 DOMAIN = "meguri.invalid"  # ids need a domain; this one exists nowhere (RFC 2606)
+ASSUMED = Text("【仮定】", "[Assumed] ")
 HEADING = Text("めぐり 期限", "Meguri dates")
 
 
@@ -45,18 +48,29 @@ def _event(one: Answer, plan: Answer, lang: Lang) -> Event:
     event.add("uid", uid(one, plan))
     event.add("dtstamp", datetime.combine(date.fromisoformat(plan["as_of"]), time(), UTC))
     mark = Text("【架空】", "[fictional] ").in_(lang) if plan["profile"]["fictional"] else ""
-    event.add("summary", f"{mark}{said(one['text'], lang)}")
+    assumed = ASSUMED.in_(lang) if _assumed(one, plan) else ""
+    event.add("summary", f"{assumed}{mark}{said(one['text'], lang)}")
     event.add("description", _description(one, plan, lang))
     event.add("categories", [one["kind"]])
     event.add("transp", "TRANSPARENT")
     _when(event, one)
-    for days in DAYS_BEFORE:
+    for days in () if assumed else DAYS_BEFORE:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", said(one["text"], lang))
         alarm.add("trigger", timedelta(days=-days))
         event.add_component(alarm)
     return event
+
+
+def _assumed(one: Answer, plan: Answer) -> bool:
+    """Whether the date rests on the plan's assumptions: nobody states it, and no calendar should remind of it."""
+    kind = one["kind"]
+    if kind == Occasion.MONEY_ENDS:  # without any subsidy it follows from what the company entered
+        ends = (scenario(plan, "none") or plan)["runs_out"]
+        return ends is None or quarter_of(ends["quarter"]).first_day.isoformat() != one["on"]
+    lines = (line for year in plan["years"] for line in year["lines"] if line["programme"] == one["programme"])
+    return kind == Occasion.RECEIPT or (kind == Occasion.DECISION and any(line["call"]["assumed"] for line in lines))
 
 
 def _when(event: Event, one: Answer) -> None:

@@ -94,11 +94,16 @@ def counts(answer: Answer, lang: Lang) -> str:
     ).in_(lang)
 
 
-def site_name(one: Answer, lang: Lang) -> str:
-    """Organisation, site and id."""
+def site_words(one: Answer, lang: Lang) -> str:
+    """Organisation and site."""
     owner = said(one["organisation_name"], lang) if one.get("organisation_name") else ""
     site = said(one["name"], lang)
-    return f"{owner + ' ' if owner and owner not in site else ''}{site} [{one['site']}]"
+    return f"{owner + ' ' if owner and owner not in site else ''}{site}"
+
+
+def site_name(one: Answer, lang: Lang) -> str:
+    """Organisation, site and id."""
+    return f"{site_words(one, lang)} [{one['site']}]"
 
 
 def candidates(listed: Iterable[Answer], lang: Lang) -> Table:

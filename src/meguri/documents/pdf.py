@@ -19,9 +19,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 FONTS = "matplotlib_fontja"  # carries IPAex Gothic; only its folder is used, it is never imported
 
 
-def plan(answer: Answer, verdicts: Answer, lang: Lang) -> bytes:
-    """The plan with its verdicts: one page for the board, then everything behind it."""
-    return _compiled("plan.typ", report.plan(answer, verdicts, lang), answer["as_of"])
+def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = None) -> bytes:
+    """The plan with its verdicts and candidates: one page for the board, then everything behind it."""
+    return _compiled("plan.typ", report.plan(answer, verdicts, lang, found), answer["as_of"])
 
 
 def inquiry(answer: Answer, lang: Lang) -> bytes:

@@ -66,8 +66,11 @@ def answer_first(plan: Answer, lang: Lang) -> Iterator[str]:
 
 def chosen_site(plan: Answer, lang: Lang) -> str:
     """The site that is taken as chosen, where the plan was asked with one."""
-    site = f"{said(plan['cdmo']['name'], lang)} [{plan['cdmo']['site']}]"
-    return Text(f"{site} を製造委託先に選んだとして計算しています。", f"Computed as if {site} were chosen.").in_(lang)
+    site = said(plan["cdmo"]["name"], lang)
+    return Text(
+        f"{site} を選んだ場合の試算です。契約や合意を意味しません。",
+        f"Estimated as if {site} were chosen. No contract or agreement is implied.",
+    ).in_(lang)
 
 
 def call_mark(line: Answer, lang: Lang) -> str | None:

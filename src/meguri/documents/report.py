@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from meguri.documents import plan as screen
-from meguri.documents.eligibility import AMOUNT, by_year, stamp
-from meguri.documents.figures import YEN_UNIT, Answer, day, fiscal_year, name_of, runs_out, said, with_unit, yen
+from meguri.documents.candidates import candidates
+from meguri.documents.eligibility import AMOUNT, by_year
+from meguri.documents.figures import YEN_UNIT, Answer, day, fiscal_year, months, name_of, runs_out, said, with_unit, yen
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.documents.plan_words import (
     ASSUMPTIONS,
     CASH,
     DEADLINES,
+    ENDS,
     LEFT_OUT,
     LINES,
     SCENARIOS,
@@ -20,25 +22,32 @@ from meguri.documents.plan_words import (
     YEARS,
     answer_first,
     call_mark,
+    chosen_site,
     scenario,
     work_of,
 )
 from meguri.documents.sources import HEADING, Sources, url_of
 from meguri.documents.table import Table
-from meguri.documents.verdict_groups import counts, in_order
+from meguri.documents.verdict_groups import amount_words, counts, in_order, tone_of
 from meguri.documents.verdicts import CLAUSE, call_name, headline
 from meguri.documents.width import width
 from meguri.vocabulary.text import Lang, Text
 
 VERDICTS = Text("支援事業の判定", "Verdicts")
 PAGE = Text("頁", "page")
-UNIT = Text("単位：円", "in JPY")
-WIDEST_FIGURE = 16  # columns that fit a card in large type
+UNIT = Text("（単位：円）", "(in JPY)")
+WITHOUT = Text("支援なし", "no subsidy")
+PLANNED = Text("この計画", "this plan")
+WIDEST_FIGURE = 22  # columns that fit a card in large type
 Part = dict[str, Any]
 
 
-def plan(answer: Answer, verdicts: Answer, lang: Lang) -> Part:
-    """Everything the template sets."""
+def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = None) -> Part:
+    """Everything the template sets.
+
+    Args:
+        found: the candidates, where the profile asks for a manufacturer.
+    """
     sources = Sources(lang)
     lines = _lines(answer, sources, lang)
     judged = [_verdict(one, sources, lang) for one in in_order(verdicts["programmes"])]
@@ -50,7 +59,8 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang) -> Part:
         "lang": lang.value,
         "title": TITLE.in_(lang),
         "name": name_of(answer["profile"], lang),
-        "stamp": stamp(answer, lang),
+        "stamp": _stamp(answer, lang),
+        "chosen": chosen_site(answer, lang) if answer.get("cdmo") else None,
         "fictional": FICTIONAL.in_(lang) if answer["profile"]["fictional"] else None,
         "notice": UNOFFICIAL.in_(lang),
         "unit": UNIT.in_(lang),
@@ -65,6 +75,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang) -> Part:
         "years": {"heading": YEARS.in_(lang), **_table(screen.years(answer, lang))},
         "balance": _balance(answer, lang),
         "verdicts": {"heading": VERDICTS.in_(lang), "intro": counts(verdicts, lang), "items": judged},
+        "candidates": candidates(found, lang) if found else None,
         "lines": {"heading": LINES.in_(lang), "items": lines},
         "cash": {"heading": CASH.in_(lang), **_table(screen.cash(answer, lang))},
         "left_out": {"heading": LEFT_OUT.in_(lang), "items": screen.left_out(answer["left_out"], lang)},
@@ -89,28 +100,50 @@ def _cited(one: Answer, sources: Sources, lang: Lang) -> str:
     return f"{said(one['text'], lang)} {sources.mark(one['citation'])}".rstrip()
 
 
+def _stamp(answer: Answer, lang: Lang) -> str:
+    """As of when, under which rulebook."""
+    on, version = day(answer["as_of"], lang), answer["rulebook"]["version"]
+    return f"{on}現在・規則集 {version}" if lang is Lang.JA else f"As of {on}; rulebook {version}"
+
+
 def _figures(answer: Answer, lang: Lang) -> list[Part]:
-    """The four figures of the first page."""
-    without, default = scenario(answer, "none"), scenario(answer, "default")
-    shown = []
-    if answer["kind"] == "runway":
+    """The figures of the first page, as on the screen."""
+    without = scenario(answer, "none") or answer
+    default = scenario(answer, "default") or answer
+    runway = answer["kind"] == "runway"
+    need = Text("調達が要る額", "To raise") if runway else Text("つなぎに要る額", "Bridge needed")
+    shown: list[tuple[Text, Text | None, str]] = []
+    if runway:
         shown = [
-            (Text("支援なしで資金が尽きる月", "Money ends without support"), _ends(without, lang)),
-            (Text("この計画で資金が尽きる月", "Money ends under this plan"), _ends(default or answer, lang)),
+            (ENDS, case, runs_out(one["runs_out"], lang)) for case, one in ((WITHOUT, without), (PLANNED, default))
         ]
     shown += [
-        (Text("自己負担", "Own share"), with_unit(answer["totals"]["own"], lang)),
-        (Text("補助金", "Subsidy"), with_unit(answer["totals"]["subsidy"], lang)),
+        (need, WITHOUT, with_unit(without["peak_need"], lang)),
+        (need, PLANNED, with_unit(default["peak_need"], lang)),
+        (Text("費用のうち自己負担", "Own share of the cost"), None, with_unit(answer["totals"]["own"], lang)),
+        (Text("最初の補助金の入金", "First subsidy arrives"), None, _first_receipt(without, default, lang)),
     ]
-    if answer["kind"] == "bridge":
-        shown.append((Text("つなぎ必要額（最大）", "Peak need"), with_unit(answer["peak_need"], lang)))
     return [
-        {"label": label.in_(lang), "value": value, "long": width(value, lang) > WIDEST_FIGURE} for label, value in shown
+        {"label": _labelled(label, case, lang), "value": value, "long": width(value, lang) > WIDEST_FIGURE}
+        for label, case, value in shown
     ]
 
 
-def _ends(one: Answer | None, lang: Lang) -> str:
-    return runs_out(one["runs_out"], lang) if one else "—"
+def _labelled(label: Text, case: Text | None, lang: Lang) -> str:
+    between = "：" if lang is Lang.JA else ": "
+    return f"{label.in_(lang)}{between}{case.in_(lang)}" if case else label.in_(lang)
+
+
+def _first_receipt(without: Answer, default: Answer, lang: Lang) -> str:
+    """The quarter in which support first arrives."""
+    plain = {row["quarter"]: row["in"] for row in without["cash"]}
+    arrives = (row["quarter"] for row in default["cash"] if row["in"] > plain.get(row["quarter"], 0))
+    first = next(arrives, None)
+    return months(first, lang) if first else Text("入金なし", "none").in_(lang)
+
+
+def _amount(one: Answer, lang: Lang) -> str:
+    return by_year(one["amount"], lang) if one["amount"]["by_year"] else amount_words(one, lang)
 
 
 def _dates(answer: Answer, lang: Lang) -> list[list[str]]:
@@ -155,11 +188,11 @@ def _verdict(one: Answer, sources: Sources, lang: Lang) -> Part:
     whole = one["status"] != "no"
     clauses = [clause for clause in one["clauses"] if whole or clause["status"] == "no"]
     return {
-        "name": f"{said(one['name'], lang)} [{one['id']}]",
-        "status": one["status"],
+        "name": said(one["name"], lang),
+        "status": tone_of(one),
         "headline": headline(one, lang),
         "call": call_name(one["call"], lang) if whole else None,
-        "amount": f"{AMOUNT.in_(lang)}: {by_year(one['amount'], lang)}" if whole else None,
+        "amount": f"{AMOUNT.in_(lang)}: {_amount(one, lang)}" if whole else None,
         "clauses": [
             {
                 "status": clause["status"],

@@ -25,9 +25,19 @@ WIDEST = 60
 MOST = 32_000  # characters a cell takes
 PROPERTIES = "docProps/core.xml"
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+SHEET = re.compile(r"xl/worksheets/sheet([0-9]+)\.xml")
+FORMULA = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?/>')
 FONT = "Yu Gothic"
 HEAD = PatternFill("solid", fgColor="E8EEF4")
 INPUT = PatternFill("solid", fgColor="FFF9E5")  # a value that the reader may change
+
+
+class Book(Workbook):
+    """A workbook that also keeps what its formulas come to, for programs that show cells without calculating."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[tuple[str, str], int] = {}  # sheet and cell → value of its formula
 
 
 def neutral(text: str) -> str:
@@ -38,18 +48,23 @@ def neutral(text: str) -> str:
     )
 
 
-def put_text(cell: Place, text: str, *, bold: bool = False, wrap: bool = True) -> None:
+def put_text(cell: Place, text: str, *, bold: bool = False, wrap: bool = True, given: bool = False) -> None:
     """A text, stored as text whatever it looks like."""
     assert isinstance(cell, Cell)
     cell.value = neutral(text)
     cell.data_type = "s"
     cell.font = Font(name=FONT, bold=bold)
     cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+    if given:
+        cell.fill = INPUT
 
 
-def put_yen(cell: Place, amount: int | str, *, given: bool = False) -> None:
-    """An amount, or the formula that computes it; `given` marks what the reader may change."""
+def put_yen(cell: Place, amount: int | str, *, given: bool = False, known: int | None = None) -> None:
+    """An amount, or the formula that computes it and what it comes to; `given` marks what the reader may change."""
     assert isinstance(cell, Cell)
+    book = cell.parent.parent if isinstance(cell.parent, Worksheet) else None
+    if known is not None and isinstance(book, Book):
+        book.known[cell.parent.title, cell.coordinate] = known
     cell.value = amount
     cell.number_format = YEN
     cell.font = Font(name=FONT)
@@ -87,8 +102,20 @@ def saved(book: Workbook, as_of: date) -> bytes:
             content = source.read(name)
             if name == PROPERTIES:
                 content = MODIFIED.sub(rb"\g<1>" + f"{as_of}T00:00:00Z".encode() + rb"\g<2>", content)
+            elif isinstance(book, Book) and (found := SHEET.fullmatch(name)):
+                content = _with_values(content, book, book.worksheets[int(found[1]) - 1].title)
             target.writestr(ZipInfo(name, stamp), content, ZIP_DEFLATED)
     return fixed.getvalue()
+
+
+def _with_values(content: bytes, book: Book, sheet: str) -> bytes:
+    """The sheet with the value of every formula that is known beside it, as spreadsheet programs store it."""
+
+    def filled(found: re.Match[bytes]) -> bytes:
+        value = book.known.get((sheet, found[2].decode()))
+        return found[0] if value is None else found[1] + f"<v>{value}</v>".encode()
+
+    return FORMULA.sub(filled, content)
 
 
 def for_print(sheet: Worksheet, footer: str) -> None:

@@ -43,6 +43,7 @@ OF_STATUS = {
     Standing.UNKNOWN: Group.UNKNOWN,
     Standing.NO: Group.NO,
 }
+TONES = {Group.MET: "yes", Group.CONDITIONAL: "conditional", Group.NO: "no"}
 CERTIFICATION_ONLY = Text("支払はない（認定のみ）", "no payment (certification only)")
 
 
@@ -54,6 +55,11 @@ def group_of(verdict: Answer) -> Group:
     if PARENT in notes:
         return Group.PARENT
     return Group.TO_WHOM if status is Standing.YES and WHO_MAY_APPLY in notes else OF_STATUS[status]
+
+
+def tone_of(verdict: Answer) -> str:
+    """The colour of a verdict: green only where all conditions that sources name are met and somebody may apply."""
+    return TONES.get(group_of(verdict), "unknown")
 
 
 def mark_of(verdict: Answer, lang: Lang) -> str:

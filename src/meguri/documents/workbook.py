@@ -1,59 +1,67 @@
-"""The plan as an Excel workbook (資金計画の Excel): every line is recomputed by formulas from its inputs.
+"""The plan as an Excel workbook (資金計画の Excel): every line and balance is recomputed by formulas from its inputs.
 
-Inputs (direct cost, ceilings, shares, rate, unit of rounding) stand in coloured cells; everything else follows from them.
+Inputs (costs, ceilings, shares, rate, unit of rounding) stand in coloured cells; everything else follows from them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from meguri.documents.figures import Answer, day, fiscal_year, name_of, quarter, said, span
+from meguri.documents.candidates_sheet import candidates_sheet
+from meguri.documents.cash_sheet import cash_sheet
+from meguri.documents.figures import Answer, day, fiscal_year, name_of, said, span
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.documents.plan import FIGURES, NO_MEAN, left_out, told
 from meguri.documents.plan import scenarios as plan_table
 from meguri.documents.plan_sheet import plan_sheet
 from meguri.documents.plan_words import (
     ASSUMPTIONS,
-    CASH,
     DEADLINES,
     LEFT_OUT,
     SCENARIOS,
     TITLE,
     WARNINGS,
     answer_first,
+    chosen_site,
 )
 from meguri.documents.sources import HEADING, Sources, dates, kind, note_of, url_of
-from meguri.documents.spreadsheet import fit, for_print, put_row, put_text, put_yen, saved
+from meguri.documents.spreadsheet import Book, fit, for_print, put_row, put_text, put_yen, saved
+from meguri.documents.verdict_groups import amount_words
 from meguri.documents.verdicts import call_name, headline, mark
 from meguri.vocabulary.text import Lang, Text
 
 SUMMARY = Text("概要", "Summary")
 CASH_SHEET = Text("資金繰り", "Cash")
 VERDICTS = Text("判定", "Verdicts")
+CANDIDATES = Text("候補", "Sites")
+READING = Text("条件の読み方", "Reading of the terms")
 
 
-def plan(answer: Answer, verdicts: Answer, lang: Lang) -> bytes:
+def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = None) -> bytes:
     """The workbook.
 
     Args:
         answer: `meguri/plan/1`.
         verdicts: `meguri/eligibility/1` of the same profile and day.
+        found: `meguri/match/1` of the same, where there is one.
     """
-    book = Workbook()
+    book = Book()
     book.properties.creator = "Meguri"
     book.properties.title = f"{TITLE.in_(lang)} — {name_of(answer['profile'], lang)}"
     sources = Sources(lang)
     first = book.active
     assert isinstance(first, Worksheet)
     first.title = SUMMARY.in_(lang)
-    totals = plan_sheet(book, answer, sources, lang)
-    _cash(book.create_sheet(CASH_SHEET.in_(lang)), answer, lang)
+    cells = plan_sheet(book, answer, sources, lang)
+    cash_sheet(book.create_sheet(CASH_SHEET.in_(lang)), answer, cells, lang)
+    _assumptions(book.create_sheet(ASSUMPTIONS.in_(lang)), answer, sources, lang)
     _verdicts(book.create_sheet(VERDICTS.in_(lang)), verdicts, sources, lang)
-    _summary(first, answer, totals, sources, lang)
+    if found is not None:
+        candidates_sheet(book.create_sheet(CANDIDATES.in_(lang)), found, lang)
+    _summary(first, answer, cells.totals, lang)
     _sources(book.create_sheet(HEADING.in_(lang)), sources, lang)
     for sheet in book.worksheets:
         fit(sheet, lang)
@@ -61,10 +69,11 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang) -> bytes:
     return saved(book, date.fromisoformat(answer["as_of"]))
 
 
-def _summary(sheet: Worksheet, answer: Answer, totals: dict[str, str], sources: Sources, lang: Lang) -> None:
+def _summary(sheet: Worksheet, answer: Answer, totals: Mapping[str, str], lang: Lang) -> None:
     """The answer first; the totals point at the plan."""
     lines = [f"{TITLE.in_(lang)} — {name_of(answer['profile'], lang)}"]
     lines += [FICTIONAL.in_(lang)] if answer["profile"]["fictional"] else []
+    lines += [chosen_site(answer, lang)] if answer.get("cdmo") else []
     lines += [UNOFFICIAL.in_(lang), day(answer["as_of"], lang), *answer_first(answer, lang)]
     for row, line in enumerate(lines, 1):
         put_text(sheet.cell(row, 1), line, bold=row == 1, wrap=False)
@@ -74,9 +83,9 @@ def _summary(sheet: Worksheet, answer: Answer, totals: dict[str, str], sources: 
     put_row(sheet, row, [Text("円", "JPY").in_(lang), *(label.in_(lang) for label in labels)], head=True)
     put_text(sheet.cell(row + 1, 1), Text("この計画（計画シートの式）", "this plan (formulas)").in_(lang))
     for column, name in enumerate(names, 2):
-        put_yen(sheet.cell(row + 1, column), totals[name])
+        put_yen(sheet.cell(row + 1, column), totals[name], known=answer["totals"][name])
     row = _scenarios(sheet, row + 3, answer, lang)
-    for heading, texts in _lists(answer, sources, lang):
+    for heading, texts in _lists(answer, lang):
         put_text(sheet.cell(row + 1, 1), heading.in_(lang), bold=True)
         for text in texts:
             row += 1
@@ -100,32 +109,37 @@ def _scenarios(sheet: Worksheet, row: int, answer: Answer, lang: Lang) -> int:
     return row + 1
 
 
-def _lists(answer: Answer, sources: Sources, lang: Lang) -> list[tuple[Text, list[str]]]:
+def _lists(answer: Answer, lang: Lang) -> list[tuple[Text, list[str]]]:
     dated = sorted(answer["deadlines"], key=lambda one: str(one["on"]))
     listed = [
         (DEADLINES, [f"{day(one['on'], lang)}  {said(one['text'], lang)}" for one in dated]),
         (LEFT_OUT, left_out(answer["left_out"], lang)),
     ]
-    for heading, name in ((ASSUMPTIONS, "assumptions"), (WARNINGS, "warnings")):
-        texts = [f"{said(one['text'], lang)} {sources.mark(one['citation'])}" for one in answer[name]]
-        listed.append((heading, texts))
     return [(heading, texts) for heading, texts in listed if texts]
 
 
-def _cash(sheet: Worksheet, answer: Answer, lang: Lang) -> None:
-    """Balances follow from in and out; the opening balance is what the first row started with."""
-    heads = (CASH, Text("入金", "In"), Text("出金", "Out"), Text("期末残高", "Balance at the end"))
+def _assumptions(sheet: Worksheet, answer: Answer, sources: Sources, lang: Lang) -> None:
+    """What the plan takes for granted, what could go wrong, and which readings of the terms it uses."""
+    heads = (Text("種類", "Kind"), Text("内容", "What"), HEADING)
     put_row(sheet, 1, [text.in_(lang) for text in heads], head=True)
-    rows = answer["cash"]
-    opening = rows[0]["balance"] - rows[0]["in"] + rows[0]["out"] if rows else 0
-    put_text(sheet.cell(2, 1), Text("期首", "Opening").in_(lang))
-    put_yen(sheet.cell(2, 4), opening, given=True)
-    for row, one in enumerate(rows, 3):
-        put_text(sheet.cell(row, 1), quarter(one["quarter"], lang))
-        put_yen(sheet.cell(row, 2), one["in"], given=True)
-        put_yen(sheet.cell(row, 3), one["out"], given=True)
-        put_yen(sheet.cell(row, 4), f"=D{row - 1}+B{row}-C{row}")
-    sheet.freeze_panes = "B2"
+    rows = [
+        (heading.in_(lang), said(one["text"], lang), sources.mark(one["citation"]))
+        for heading, name in ((ASSUMPTIONS, "assumptions"), (WARNINGS, "warnings"))
+        for one in answer[name]
+    ]
+    rows += [(READING.in_(lang), text, "") for text in _readings(answer, lang)]
+    for row, texts in enumerate(rows, 2):
+        put_row(sheet, row, texts)
+    sheet.freeze_panes = "A2"
+
+
+def _readings(answer: Answer, lang: Lang) -> Iterable[str]:
+    """Each programme's readings, once."""
+    found: dict[str, None] = {}
+    for line in (line for year in answer["years"] for line in year["lines"]):
+        for one in line["reading_text"]:
+            found[f"{said(line['name'], lang)}: {said(one['question'], lang)} — {said(one['text'], lang)}"] = None
+    return found
 
 
 def _verdicts(sheet: Worksheet, verdicts: Answer, sources: Sources, lang: Lang) -> None:
@@ -133,7 +147,7 @@ def _verdicts(sheet: Worksheet, verdicts: Answer, sources: Sources, lang: Lang) 
         Text("事業", "Programme"),
         Text("判定", "Verdict"),
         Text("公募", "Call"),
-        Text("要件", "Clauses"),
+        Text("要件", "Conditions"),
         Text("補助額（円）", "Subsidy (JPY)"),
         Text("年度別", "By fiscal year"),
         Text("出典", "Sources"),
@@ -147,11 +161,11 @@ def _verdicts(sheet: Worksheet, verdicts: Answer, sources: Sources, lang: Lang) 
             sheet,
             row,
             [
-                f"{said(one['name'], lang)} [{one['id']}]",
+                said(one["name"], lang),
                 headline(one, lang),
                 call_name(one["call"], lang),
                 clauses,
-                span(one["amount"], lang),
+                amount_words(one, lang),
                 years,
                 sources.mark(cited),
             ],

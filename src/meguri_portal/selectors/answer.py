@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from meguri.documents.records import name_of
 from meguri.funding.opens import opens, with_site
 from meguri.funding.unlock import unlocks
 from meguri.matching import answer as match_answer
@@ -31,8 +32,18 @@ def answer(profile: Profile, asked: Asked) -> Document:
         "site": asked.site if seed else None,
         "eligibility": answers.verdicts(chosen, asked.on),
         "match": shortlist(profile, asked) if seed else None,
-        "plan": answers.money(chosen, asked.on, asked.choice) if profile.work else None,
+        "plan": _plan(chosen, asked) if profile.work else None,
         "unlock": unlocked(profile, asked) if investor else None,
+    }
+
+
+def _plan(profile: Profile, asked: Asked) -> Document:
+    """`meguri/plan/1`, with the site that is taken as chosen."""
+    site = register().sites.get(asked.site or "") if profile.kind is ProfileKind.SEED else None
+    named = name_of(register(), site.id, site).document() if site else None
+    return {
+        **answers.money(profile, asked.on, asked.choice),
+        "cdmo": {"site": site.id, "name": named} if site else None,
     }
 
 

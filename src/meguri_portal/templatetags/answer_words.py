@@ -23,11 +23,6 @@ from meguri_portal.templatetags.citation import lang_of
 register = template.Library()
 register.filter(lang_of)
 SEP = {Lang.JA: "、", Lang.EN: ", "}
-TONES = {
-    verdict_groups.Group.MET: "yes",
-    verdict_groups.Group.CONDITIONAL: "conditional",
-    verdict_groups.Group.NO: "no",
-}
 
 
 @register.simple_tag(takes_context=True)
@@ -125,7 +120,7 @@ def sentence(words: str) -> str:
 @register.filter
 def tone(verdict: dict[str, Any]) -> str:
     """The colour of a verdict: green only where all conditions that sources name are met and somebody may apply."""
-    return TONES.get(verdict_groups.group_of(verdict), "unknown")
+    return verdict_groups.tone_of(verdict)
 
 
 @register.filter

@@ -199,7 +199,7 @@ def test_a_changed_term_is_shown_with_whom_it_changes_anything_for(tmp_path: Pat
 
 def test_a_plan_says_which_site_is_taken_as_chosen() -> None:
     page = meguri("plan", CAR_T, *ON, "--cdmo", "minaris/yokohama").out
-    assert "[minaris/yokohama] を製造委託先に選んだとして計算しています。" in page
+    assert "横浜サイト を選んだ場合の試算です。契約や合意を意味しません。" in page
     assert "選んだとして" not in meguri("plan", CAR_T, *ON).out
 
 

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from meguri.documents import answer, match
-from meguri.documents.plan_sheet import NO_CEILING, plan_sheet
+from meguri.documents.plan_sheet import plan_sheet
 from meguri.documents.question import wording
 from meguri.documents.register import list_page
 from meguri.documents.sources import Sources
@@ -79,16 +79,18 @@ def test_a_sheet_says_that_there_is_no_ceiling_where_the_formula_needs_a_number(
         "ceiling": None,
         "direct": 3,
         "subsidy": 2,
+        "indirect": 0,
+        "eligible": 3,
         "rounding": 1,
         "vc": 0,
         "citation": [],
     }
-    year = {"label": NAME, "lines": [line], "direct": 3, "overhead": 0}
+    sums = {"direct": 3, "overhead": 0, "cost": 3, "subsidy": 2, "vc": 0, "own": 1}
+    year = {"label": NAME, "fiscal_year": 2027, "lines": [line], **sums}
     book = Workbook()
     plan_sheet(book, {"years": [year]}, Sources(Lang.JA), Lang.JA)
     cell = book.worksheets[-1].cell(2, 6)
-    assert cell.value == NO_CEILING
-    assert cell.number_format == '"上限なし"'
+    assert cell.value == "なし"
 
 
 def test_what_is_not_known_is_never_said_to_be_ruled_out() -> None:

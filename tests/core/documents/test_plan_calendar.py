@@ -1,6 +1,6 @@
 """The calendar (期限の ICS): stable ids, no clock, alarms, noon in Tokyo where a time is known."""
 
-from answers import fixed_plan
+from answers import answered, fixed_plan
 from icalendar import Calendar
 
 from meguri.documents.calendar import DAYS_BEFORE, deadlines
@@ -48,3 +48,15 @@ def test_a_text_with_line_breaks_cannot_add_a_line_of_its_own() -> None:
     plan["deadlines"][0]["text"] = {"ja": "x\r\nATTACH:file:///etc/passwd", "en": "x"}
     raw = deadlines(plan, Lang.JA)
     assert not any(line.startswith(b"ATTACH") for line in raw.split(b"\r\n"))
+
+
+def test_a_date_that_is_assumed_says_so_and_rings_no_bell() -> None:
+    plan, _ = answered("car-t-autologous")
+    found = Calendar.from_ical(deadlines(plan, Lang.JA)).walk("VEVENT")
+    assumed = {str(one.get("summary")): len(one.walk("VALARM")) for one in found}
+    marked = [words for words in assumed if words.startswith("【仮定】")]
+    assert len(marked) == 3  # decision on an assumed call, first receipt, end of the cash under the plan
+    assert {assumed[words] for words in marked} == {0}
+    stated = [words for words in assumed if words not in marked]
+    assert any("補助金がない場合" in words for words in stated)
+    assert {assumed[words] for words in stated} == {len(DAYS_BEFORE)}

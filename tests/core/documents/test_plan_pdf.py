@@ -5,10 +5,14 @@ import re
 import zlib
 
 import pytest
-from answers import WITH_WORK, answered, fixed_plan
+from answers import EXAMPLES, ON, WITH_WORK, answered, fixed_plan
 
-from meguri.documents import pdf
+from meguri.documents import pdf, report
 from meguri.documents.inquiry import document
+from meguri.matching.answer import document as matched
+from meguri.matching.shortlist import match
+from meguri.profiles.profile import read_profile
+from meguri.register.loader import load as load_register
 from meguri.vocabulary.text import Lang
 
 EMPTY = {"as_of": "2026-11-23", "programmes": [], "ask": []}
@@ -92,3 +96,26 @@ def test_a_letter_can_be_printed(lang: Lang) -> None:
         text,
     )
     assert pdf.inquiry(document(request, fictional=True), lang).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("lang", [*Lang])
+def test_the_first_page_has_the_figures_of_the_screen_and_no_id_or_hash(lang: Lang) -> None:
+    plan, verdicts = answered("car-t-autologous")
+    said = report.plan(plan, verdicts, lang)
+    assert len(said["figures"]) == 6
+    assert not re.search(r"[0-9a-f]{12}", said["stamp"])
+    assert not any("[" in one["name"] for one in said["verdicts"]["items"])
+    plan["profile"]["name"] = {"ja": "", "en": ""}
+    assert report.plan(plan, verdicts, lang)["name"] == ("名称未記入" if lang is Lang.JA else "unnamed")
+
+
+@pytest.mark.parametrize("lang", [*Lang])
+def test_the_candidates_stand_in_both_bands_and_the_chosen_site_is_no_agreement(lang: Lang) -> None:
+    plan, verdicts = answered("car-t-autologous")
+    plan["cdmo"] = {"site": "a/b", "name": {"ja": "架空の拠点", "en": "fictional site"}}
+    profile = read_profile(EXAMPLES / "car-t-autologous.yaml")
+    found = matched(match(profile, load_register(), as_of=ON, top=5))
+    said = report.plan(plan, verdicts, lang, found)
+    assert [len(band["rows"]) for band in said["candidates"]["bands"]] == [5, 5]
+    assert ("契約や合意を意味しません" if lang is Lang.JA else "No contract or agreement") in said["chosen"]
+    assert pdf.plan(plan, verdicts, lang, found).startswith(b"%PDF-")

@@ -41,8 +41,49 @@ def test_the_formulas_recompute_every_line_year_and_total(example: str, number: 
 def test_the_cash_sheet_adds_up_to_the_plans_balances(example: str) -> None:
     plan, verdicts = answered(example)
     found = Recomputed(load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN))))
-    balances = [found.value("Cash", f"D{row}") for row in range(3, len(plan["cash"]) + 3)]
-    assert balances == [row["balance"] for row in plan["cash"]]
+    rows = range(3, len(plan["cash"]) + 3)
+    assert [found.value("Cash", f"F{row}") for row in rows] == [row["balance"] for row in plan["cash"]]
+    assert [found.value("Cash", f"D{row}") for row in rows] == [row["out_work"] for row in plan["cash"]]
+
+
+def test_a_changed_cost_and_a_changed_subsidy_move_the_balance() -> None:
+    plan, verdicts = answered("car-t-autologous")
+    book = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN)))
+    last = len(plan["cash"]) + 2
+    before = Recomputed(book).value("Cash", f"F{last}")
+    top = 4 + len([line for year in plan["years"] for line in year["lines"]])
+    book["Plan"][f"B{top}"].value += 10_000_003  # direct cost of the first year; overhead is in the running costs
+    assert Recomputed(book).value("Cash", f"F{last}") == before - 10_000_003
+    book["Plan"]["E2"].value = 30_000_000
+    less = plan["years"][0]["subsidy"] - 26_000_000
+    assert Recomputed(book).value("Cash", f"F{last}") == before - 10_000_003 - less
+
+
+@pytest.mark.parametrize("example", WITH_WORK)
+def test_a_program_that_does_not_calculate_shows_the_same_figures(example: str) -> None:
+    plan, verdicts = answered(example)
+    written = workbook.plan(plan, verdicts, Lang.EN)
+    found, shown = Recomputed(load_workbook(BytesIO(written))), load_workbook(BytesIO(written), data_only=True)
+    formulas = [
+        (sheet.title, cell.coordinate)
+        for sheet in found.book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    assert formulas
+    assert {place: shown[place[0]][place[1]].value for place in formulas} == {
+        place: found.value(*place) for place in formulas
+    }
+
+
+def test_no_ceiling_is_said_in_words_and_no_id_is_shown() -> None:
+    plan, verdicts = answered("car-t-autologous")
+    book = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.JA)))
+    cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert 10**15 not in cells
+    assert book["計画"]["I2"].value == "なし"
+    assert not [cell for cell in cells if isinstance(cell, str) and "industrialisation/" in cell]
 
 
 def test_a_changed_input_changes_the_total() -> None:
@@ -55,13 +96,13 @@ def test_a_changed_input_changes_the_total() -> None:
 
 
 @pytest.mark.parametrize("lang", [*Lang])
-def test_the_workbook_has_its_five_sheets(lang: Lang) -> None:
+def test_the_workbook_has_its_sheets(lang: Lang) -> None:
     plan, verdicts = answered("car-t-autologous")
     book = load_workbook(BytesIO(workbook.plan(plan, verdicts, lang)))
     names = (
-        ("概要", "計画", "資金繰り", "判定", "出典")
+        ("概要", "計画", "資金繰り", "前提", "判定", "出典")
         if lang is Lang.JA
-        else ("Summary", "Plan", "Cash", "Verdicts", "Sources")
+        else ("Summary", "Plan", "Cash", "Assumptions", "Verdicts", "Sources")
     )
     assert tuple(book.sheetnames) == names
 
