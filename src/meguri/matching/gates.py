@@ -206,6 +206,7 @@ def _slot(need: Need, sites: Directory) -> Gate:
     doubtful = sites.column(Fact("site_status", _DOUBTFUL)).settled
     gone = sites.column(Fact("site_status", _GONE)).settled & ~works
     facts: tuple[Fact, ...] = (state,)
+    text = Text("稼働している", "is in operation")  # no day asked: nothing is said of a slot
     if need.start_by is not None:
         slot, opening = Fact("slot", before=need.start_by), Fact("opening_planned", before=need.start_by)
         column, later = sites.column(slot), sites.column(opening).denied
@@ -213,11 +214,12 @@ def _slot(need: Need, sites: Directory) -> Gate:
         passed = works & column.settled & ~doubtful
         failed = gone | column.denied | (not_yet & later & ~works)
         facts = (state, slot)
+        text = Text("稼働しており、希望時期に受け入れられる", "works, and has a slot in time")
     else:
         passed, failed = works & ~doubtful, gone
     return Gate(
         "slot",
-        Text("稼働しており、希望時期に受け入れられる", "works, and has a slot in time"),
+        text,
         _statuses(passed, failed),
         facts,
         (Fact("slot"), Fact("opening_planned")),

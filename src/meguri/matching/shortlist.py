@@ -1,9 +1,9 @@
 """The shortlist (候補リスト): from a seed and the register to candidates in two bands, with every reason.
 
 `evidenced`: this kind of product is evidenced, and at least half of the weight rests on evidence; ordered by what is
-evidenced, ties by id. `mostly-unknown`: the others, beside them, in an order that favours nobody: more gates met first,
-then a shuffle that changes with the day and is fixed by the site's id alone. Neither order depends on which other sites
-are listed.
+evidenced, ties by id. `mostly-unknown`: the others, beside them: first by how many of the seed's needs (steps, class,
+cells, vectors) are evidenced, then more gates met, then a shuffle that changes with the day and is fixed by the site's id
+alone. Neither order depends on which other sites are listed.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ from meguri.register.register import Register
 
 DRAWS = 10_000
 SEED = 1
+OF_THE_SEED = ("steps", "class")  # the gates that ask what the seed needs made
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +139,26 @@ def _bands(run: Run) -> tuple[list[int], list[int], list[int]]:
         evidenced &= run.sites.column(Fact("product_class", (word,))).settled
     others = (run.failed == 0) & ~evidenced
     ranked = np.argsort(-run.low, kind="stable")
+    beside = np.lexsort((run.sites.shuffle, -_gates_met(run), -_needs_met(run)))
+    outside = np.flatnonzero(run.failed > 0)
+    return ranked[evidenced[ranked]].tolist(), beside[others[beside]].tolist(), outside.tolist()
+
+
+def _gates_met(run: Run) -> Numbers:
     met = np.zeros(len(run.sites), dtype=np.int64)
     for gate in run.gates:
         met += gate.status > 0
-    beside = np.lexsort((run.sites.shuffle, -met))
-    outside = np.flatnonzero(run.failed > 0)
-    return ranked[evidenced[ranked]].tolist(), beside[others[beside]].tolist(), outside.tolist()
+    return met
+
+
+def _needs_met(run: Run) -> Numbers:
+    """How many of the seed's steps, class, cells and vectors are evidenced, each counted: a gate still open hides them."""
+    met = np.zeros(len(run.sites), dtype=np.int64)
+    for gate in run.gates:
+        if gate.id in OF_THE_SEED:
+            for fact in gate.facts:
+                met += run.sites.column(fact).settled
+    return met
 
 
 def _firmness(run: Run, evidenced: list[int], draw: Draw) -> Acceptability:

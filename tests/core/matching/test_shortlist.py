@@ -39,6 +39,9 @@ def shortlist(*sites: Site, draw: Draw = FEW, records: dict[str, TrackRecord] | 
     return match(seed(), register_of(*sites), as_of=TODAY, draw=draw, track_records=records)
 
 
+MOSTLY = Band.MOSTLY_UNKNOWN
+
+
 def only(found: Match, site_id: str) -> Candidate:
     return next(c for c in found.candidates if c.site == site_id)
 
@@ -145,6 +148,14 @@ def test_the_order_of_mostly_unknown_sites_changes_with_the_day_and_favours_nobo
     assert sorted(orders[0]) == sorted(orders[1])
     known = site("z/x", {"contract_work": ["yes"]}, country=None)
     assert shortlist(*quiet, known).candidates[0].site == "z/x"
+
+
+def test_among_mostly_unknown_sites_those_with_what_the_seed_needs_come_first() -> None:
+    makes = site("a/x", {"product_class": ["gt_exvivo"]}, country=None)  # the gate stays open: cells and vector are not known
+    gates = site("b/x", {"contract_work": ["yes"]})  # more must-have conditions, nothing of the seed
+    for days in range(5):
+        found = match(seed(), register_of(makes, gates), as_of=TODAY + timedelta(days), draw=FEW)
+        assert [(c.site, c.band) for c in found.candidates] == [("a/x", MOSTLY), ("b/x", MOSTLY)]
 
 
 def test_the_same_question_gives_the_same_answer() -> None:
