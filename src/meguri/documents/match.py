@@ -42,7 +42,7 @@ AS_OF = Text("基準日", "As of")
 SCALES = Text("評価尺度の版", "version of the scales")
 ASK_FIRST = Text("受託の有無から確認", "ask first whether it takes contract work")
 MEANING = Text(
-    "必須条件の○は根拠あり、？は未確認。点数は0〜100で、左は確認済みの点、右は未確認の項目がすべて満たされた場合。「1位」は、重みと未確認の点を変えた試行のうち1位になった割合。",
+    "必須条件の○は根拠あり、？は未確認。点数は0〜100で、左は確認できた点、右は未確認の項目がすべて満たされた場合。「1位」は、重みと未確認の点を変えた試行のうち1位になった割合。",
     "Must-have conditions are met on evidence, or open. Scores run from 0 to 100: left what is proven, right if all that is open were met. First: share of "
     "draws of weights and scores in which the site comes first.",
 )

@@ -30,12 +30,11 @@ def held(one: Answer, lang: Lang) -> list[str]:
 
 
 def points(score: Answer, lang: Lang) -> str:
-    """確認済み 29点（残り71点分は未確認）."""
+    """確認できた点 29点（すべて確認できれば最大100点）."""
     low, high = (round(score[end] * FULL) for end in ("low", "high"))
     if lang is Lang.EN:
-        return f"{low} of {FULL} proven today, up to {high} if every open point were met"
-    rest = f"残り{high - low}点分は未確認" if high == FULL else f"未確認は{high - low}点分、最大{high}点"
-    return f"確認済み {low}点（{rest}）"
+        return f"{low} {'point' if low == 1 else 'points'} proven, up to {high}"
+    return f"確認できた点 {low}点（すべて確認できれば最大{high}点）"
 
 
 def combination_title(one: Answer, lang: Lang) -> str:

@@ -10,7 +10,7 @@ class ApplicantKind(Code):
     CDMO = "cdmo", "CDMO（受託開発・製造事業者）", "CDMO"
     VC = "vc", "ベンチャーキャピタル", "venture capital firm"
     ACADEMIA = "academia", "大学・研究機関", "university or research institute"
-    COMPANY = "company", "企業", "company"
+    COMPANY = "company", "企業（創薬ベンチャー以外）", "company other than a drug-discovery venture"
 
 
 class Size(Code):
