@@ -151,7 +151,9 @@ def test_the_order_of_mostly_unknown_sites_changes_with_the_day_and_favours_nobo
 
 
 def test_among_mostly_unknown_sites_those_with_what_the_seed_needs_come_first() -> None:
-    makes = site("a/x", {"product_class": ["gt_exvivo"]}, country=None)  # the gate stays open: cells and vector are not known
+    makes = site(
+        "a/x", {"product_class": ["gt_exvivo"]}, country=None
+    )  # the gate stays open: cells and vector are not known
     gates = site("b/x", {"contract_work": ["yes"]})  # more must-have conditions, nothing of the seed
     for days in range(5):
         found = match(seed(), register_of(makes, gates), as_of=TODAY + timedelta(days), draw=FEW)
