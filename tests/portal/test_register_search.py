@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from hashlib import sha256
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -121,6 +122,15 @@ def test_the_order_is_the_published_rule_and_changes_with_the_day() -> None:
     tomorrow = search.subjects(query, DAY + timedelta(days=1))[0]
     assert ids != tomorrow
     assert set(ids) == set(tomorrow) == set(packs.register().sites)
+
+
+def test_a_company_searched_by_its_name_comes_first_and_so_do_its_sites() -> None:
+    owner = next(one for one in packs.register().organisations.values() if one.sites)
+    for kind in ("organisation", "site"):
+        for days in range(5):
+            query = query_of(QueryDict(urlencode({"q": owner.name.en, "kind": kind})))
+            ids = search.subjects(query, DAY + timedelta(days=days)).ids
+            assert ids[0].partition("/")[0] == owner.id
 
 
 def test_no_organisation_is_ahead_more_often_than_chance_gives() -> None:

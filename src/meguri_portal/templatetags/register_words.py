@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from meguri.documents.sources import dates, kind, url_of
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Lang
+from meguri_portal import reply as desk
 from meguri_portal.language import current, said
 from meguri_portal.selectors.register.line import Line
 from meguri_portal.selectors.register.listing import Choices, Row
@@ -23,6 +24,12 @@ from meguri_portal.templatetags.translated import in_reader_language
 
 register = template.Library()
 _SHOWN = 60  # characters of an address
+
+
+@register.simple_tag
+def no_desk() -> bool:
+    """Whether this copy has nobody who receives corrections."""
+    return not desk.DESK
 
 
 @register.filter

@@ -1,11 +1,13 @@
 """Searching the register (検索): words and facets to subjects in the published order, and how many each facet would leave.
 
 Every word must be found, in any of its spellings; codes of one facet are alternatives, facets are joined. The order is the
-day's shuffle, the same rule as in matching: SHA-256 of `day/id`, smallest first. Nobody can buy or earn a place in it.
+day's shuffle, the same rule as in matching: SHA-256 of `day/id`, smallest first. Nobody can buy or earn a place in it. Where
+words were typed, whose name they are comes first, then whose name begins with them; each group in the order of the day.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +23,9 @@ from meguri_portal import packs
 from meguri_portal.models.register import CodedFact, Listing, ListingKind
 from meguri_portal.selectors.register.facets import LISTED, of_all
 from meguri_portal.selectors.register.query import Query
-from meguri_portal.spelling import WORDS, alternatives
+from meguri_portal.spelling import WORDS, alternatives, folded
+
+_FORM = re.compile(r"株式会社|\(株\)|[ ,]*\b(co\.?,? ?ltd|inc|ltd|corporation|corp|k\.?k)\b\.?")
 
 
 def found(query: Query, but: str = "") -> QuerySet[Listing]:
@@ -60,11 +64,31 @@ def subjects(query: Query, day: date) -> Subjects:
     rows = list(_of_any_kind(query).order_by().values_list("subject", "kind"))
     mine = [subject for subject, kind in rows if kind == query.kind.value]
     ids = [subject for subject in mine if not query.makers_only or _listed(subject)]
-    ids.sort(key=lambda subject: sha256(f"{day.isoformat()}/{subject}".encode()).digest())
+    words = _bare(query.words)
+    ids.sort(
+        key=lambda subject: (named(subject, words), sha256(f"{day.isoformat()}/{subject}".encode()).digest()),
+    )
     others = sum(
         kind == ListingKind.SITE or not query.makers or _listed(subject) for subject, kind in rows if kind != query.kind
     )
     return Subjects(ids, others, len(mine))
+
+
+def named(subject: str, words: str) -> int:
+    """How the typed words match the name of the company: 0 the name itself, 1 its beginning, 2 neither."""
+    organisation = packs.register().organisations.get(subject.partition("/")[0])
+    if not words or organisation is None:
+        return 2
+    names = {_bare(organisation.name.ja), _bare(organisation.name.en)}
+    if words in names:
+        return 0
+    return 1 if any(name.startswith(words) for name in names) else 2
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """A name as it is compared: folded, without the form of the company."""
+    return _FORM.sub("", folded(name)).strip()
 
 
 def _listed(subject: str) -> bool:
@@ -103,6 +127,12 @@ def apart(query: Query) -> tuple[tuple[str, int], ...]:
     words = dict.fromkeys(query.words.split()[:WORDS])
     alone = (replace(query, words=word, chosen={}, page=1) for word in words)
     return tuple((one.words, found(one).count()) for one in alone)
+
+
+def welcoming() -> int:
+    """How many sites in Japan are known to take clients from abroad."""
+    register, wanted = packs.register(), {("country", "JP"), ("overseas_clients", "yes")}
+    return sum(wanted <= _held(packs.register_version()).get(id_, set()) for id_ in register.sites)
 
 
 @dataclass(frozen=True, slots=True)
