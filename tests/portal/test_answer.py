@@ -189,8 +189,8 @@ def test_untouched_weights_follow_the_preset_and_a_changed_one_means_ones_own(cl
 def test_on_every_site_stands_first_what_it_is_known_to_do(client: Client) -> None:
     page = post(client, example("aav-phase1"), as_of="2026-11-23")
     card = page[page.index('class="card site"') :]
-    assert card.index("工程 1/3 確認") < card.index("確認済み")
-    assert "ベクター「アデノ随伴ウイルス（AAV）」：根拠なし" in card[: card.index("確認済み")]
+    assert card.index("工程 1/3 確認") < card.index("確認できた点")
+    assert "ベクター「アデノ随伴ウイルス（AAV）」：根拠なし" in card[: card.index("確認できた点")]
     assert "上位の拠点に明らかな差はありません" in page
 
 

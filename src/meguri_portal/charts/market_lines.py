@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from meguri.vocabulary.text import Lang
 from meguri_portal.charts.apart import apart
 from meguri_portal.charts.axis import Tick
 from meguri_portal.charts.line_look import Look, look
+from meguri_portal.language import current
 
 WIDTH, HEIGHT = 480, 390
 LEFT, RIGHT, TOP, BOTTOM = 26, 166, 14, 26  # to the right stand the names
@@ -16,7 +18,7 @@ LEADER = 18  # from the end of a line to its name
 NAME = 15  # letters of a name in one line
 LINE = 15  # height of a line of a name
 STEPS = 4
-BILLION = 1_000_000_000
+BILLION, OKU = 1_000_000_000, 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class MarketLines:
 
 
 def market_lines(listed: Sequence[Drawn], first: int, last: int) -> MarketLines:
-    """The chart of these series, each with its letter, over these years."""
+    """The chart of these series, each with its letter, over these years; the axis counts 億 in Japanese, billions in English."""
+    unit = OKU if current() is Lang.JA else BILLION
     highest = max((level.amount for one in listed for level in one.levels), default=BILLION)
     step = _step(highest)
     top = -(-highest // step) * step
@@ -92,7 +95,7 @@ def market_lines(listed: Sequence[Drawn], first: int, last: int) -> MarketLines:
         words = tuple((round(start + row * LINE, 1), text) for row, text in enumerate(names[number]))
         label_mark = f"M{WIDTH - RIGHT + LEADER + 7} {middle}{shape.mark}"
         lines.append(Line(one.letter, shape, points, marks, words, label_mark, (ends[number], middle)))
-    ticks = tuple(Tick(y(amount), f"{amount // BILLION}") for amount in range(0, top + 1, step))
+    ticks = tuple(Tick(y(amount), f"{amount // unit}") for amount in range(0, top + 1, step))
     years = tuple(Tick(x(year), str(year)) for year in range(first, last + 1) if (last - year) % 3 == 0)
     return MarketLines(tuple(lines), ticks, years)
 

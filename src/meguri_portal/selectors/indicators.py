@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from meguri.kpis.asked import asked_of
 from meguri.kpis.document import document
 from meguri.kpis.progress import progress
 from meguri.outcomes.public_events import from_register
+from meguri.vocabulary.text import Text
 from meguri_portal.packs import register
 from meguri_portal.selectors.families import FAMILIES
 from meguri_portal.selectors.programmes import indicators
@@ -75,6 +77,12 @@ def _rounds(companies: Sequence[str]) -> str:
     if not numbers:
         return ""
     return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+
+
+def repeated() -> tuple[Text, ...]:
+    """Companies selected in more than one round: one company (社), several selections (件)."""
+    times = Counter(one.company for one in register().entries.values())
+    return tuple(register().organisations[id_].name for id_, number in times.items() if number > 1)
 
 
 def one_of(answer: Document, id_: str) -> Document | None:

@@ -265,7 +265,7 @@ def held(one: dict[str, Any]) -> list[str]:
 
 @register.filter
 def points(score: dict[str, float]) -> str:
-    """確認済み 29点（残り71点分は未確認）."""
+    """確認できた点 29点（すべて確認できれば最大100点）."""
     return match_words.points(score, current())
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.template.base import Parser, Token
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -20,6 +22,29 @@ from meguri_portal.selectors.register.record import written_in
 register = template.Library()
 MARK = Text("訳", "transl.")
 Both = Text | Mapping[str, str] | None
+
+
+class Explained(template.Node):
+    """Content, with a line about the mark of a translation where it stands in it."""
+
+    child_nodelists = ("nodelist",)
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        shown = self.nodelist.render(context)
+        if f">[{said(MARK)}]<" not in shown:
+            return shown
+        return shown + render_to_string("pages/about/_translated.html", {"mark": MARK})
+
+
+@register.tag
+def explained(parser: Parser, token: Token) -> Explained:
+    """`{% explained %}…{% endexplained %}` around what a page shows."""
+    nodelist = parser.parse(("endexplained",))
+    parser.delete_first_token()
+    return Explained(nodelist)
 
 
 def in_reader_language(written: str, text: Both) -> SafeString:

@@ -36,6 +36,7 @@ CHIPS = (
 
 _COUNTED = {"all": 37, "answered": 9, "unknown": 2, "open": 26}
 UNSEEN = Text("見えるものはない", "nothing to see")
+WELCOMING = 3  # fictional sites
 
 
 def _piece(name: str, title: Text, use: Text, *samples: Sample, frame: str = "{}") -> Piece:
@@ -122,7 +123,7 @@ def _steps() -> tuple[Piece, ...]:
             "for_whom",
             Text("どなたのためのものか", "Who it is for"),
             Text("最初の頁で、立場ごとの行き先を示す。", "On the first page: where each reader goes."),
-            Sample(),
+            Sample({"welcoming": WELCOMING}),
         ),
         _piece(
             "contents",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from meguri.vocabulary.text import Text
+from meguri.vocabulary.text import Lang, Text
 from meguri_portal.charts.axis import MILLION
 from meguri_portal.charts.balance_lines import Series, balance_lines
 from meguri_portal.charts.calendar_rows import Event, calendar_rows
@@ -12,7 +12,7 @@ from meguri_portal.charts.market_lines import BILLION, Drawn, Level, market_line
 from meguri_portal.charts.pairs import Pair, pairs
 from meguri_portal.charts.share_bars import share_bars
 from meguri_portal.charts.stacked_bars import Part, Row, stacked_bars
-from meguri_portal.language import said
+from meguri_portal.language import current, said
 from meguri_portal.selectors.plan_pictures import OWN, OWN_SERIES, Payer
 from meguri_portal.templatetags.figures import day, fiscal_year
 from meguri_portal.views.gallery.piece import Group, Piece, Sample, Table
@@ -159,9 +159,12 @@ def _markets() -> Piece:
         for letter, sizes in SIZES.items()
     ]
     table = Table(
-        Text("市場の大きさ（架空、十億ドル）", "Market (fictional, USD billion)"),
+        Text("市場の大きさ（架空、億ドル）", "Market (fictional, USD billion)"),
         (Text("年", "Year"), *(Text(letter, letter) for letter in SIZES)),
-        tuple((str(year), *(str(sizes[i]) for sizes in SIZES.values())) for i, year in enumerate(years)),
+        tuple(
+            (str(year), *(str(sizes[i] * (10 if current() is Lang.JA else 1)) for sizes in SIZES.values()))
+            for i, year in enumerate(years)
+        ),
     )
     return _piece(
         "market_lines",

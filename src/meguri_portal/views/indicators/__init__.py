@@ -18,7 +18,12 @@ app_name = "indicators"
 def listing(request: HttpRequest) -> HttpResponse:
     """Every indicator in a line."""
     answer = indicators.every(clock.today())
-    context = {"answer": answer, "groups": indicators.grouped(answer), "families": FAMILIES}
+    context = {
+        "answer": answer,
+        "groups": indicators.grouped(answer),
+        "families": FAMILIES,
+        "repeated": indicators.repeated(),
+    }
     return render(request, "pages/indicators/list.html", context)
 
 
