@@ -95,6 +95,37 @@ def test_the_day_that_was_understood_stands_on_the_check_page(client: Client, la
     assert shown in client.post(ADDRESS[lang], fields).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("ja", "期間：2027年4月1日〜2028年3月31日"), ("en", "Period: 1 Apr 2027 to 31 Mar 2028")]
+)
+def test_the_period_of_work_stands_on_the_check_page(client: Client, lang: str, shown: str) -> None:
+    dates = {
+        "profile": SEED,
+        "page": "work",
+        "unit": "yen",
+        "years": "2027",
+        "w.0.from": "2027-04",
+        "w.0.to": "2028-03",
+    }
+    page = client.post(ADDRESS[lang].replace("questions", "work"), {**dates, "go": "check"})
+    assert shown in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "ja", "en"),
+    [
+        ("overhead", "分からなければ空欄のまま", "Leave it blank if you don't know"),
+        ("where", "分からなければ空欄のまま", "Leave it blank if you don't know"),
+        ("company", "「わからない」か空欄のまま", "Choose “I don't know”"),
+        ("vc", "「わからない」か空欄のまま", "Choose “I don't know”"),
+    ],
+)
+def test_a_page_offers_only_the_way_out_it_has(client: Client, page: str, ja: str, en: str) -> None:
+    for lang, said in (("ja", ja), ("en", en)):
+        shown = client.post(ADDRESS[lang], {"profile": SEED, "go": f"to:{page}"})
+        assert said in unescape(shown.content.decode())
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_tranches_above_the_investment_are_caught_on_their_page(client: Client, lang: str) -> None:
     over = {**VC, "q.partners.vc.1.tranches.0.amount": "3.5億"}
@@ -109,6 +140,17 @@ def test_tranches_above_the_investment_are_caught_on_their_page(client: Client, 
     alone = {"q.invests": "3億", "q.tranches.0.on": "2027-04-01", "q.tranches.0.amount": "3.5億"}
     assert said in errors(posted(client, lang, "money", alone, INVESTOR))
     assert posted(client, lang, "vc", {**VC, "q.partners.vc.1.tranches.0.amount": "3億"}).status_code == 200
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ja", "印を外すか"), ("en", "Untick the box")])
+def test_no_investor_and_an_investor_at_once_is_flagged(client: Client, lang: str, said: str) -> None:
+    both = {"q.partners.vc": "none", "q.partners.vc.0.name": "甲"}
+    page = posted(client, lang, "vc", both)
+    assert page.status_code == 422
+    assert said in errors(page)
+    assert (
+        posted(client, lang, "vc", {"q.partners.vc": "none", "q.partners.vc.0.certified": "unknown"}).status_code == 200
+    )
 
 
 @pytest.mark.parametrize(("lang", "said"), [("ja", "より前です"), ("en", "before it starts")])

@@ -131,7 +131,8 @@ def test_what_is_not_decided_is_not_called_unknown(client: Client, lang: str) ->
     draft = json.loads(FULL)
     draft["partners"] = {"cdmo": [], "vc": []}
     said = words(client.post(ADDRESS[lang], {"profile": json.dumps(draft), "go": "to:cash"}))
-    assert {"ja": "未定の項目：", "en": "Not decided yet: "}[lang] in said
+    assert {"ja": "まだ決まっていない（これから選ぶ）", "en": "Not chosen yet"}[lang] in said
+    assert {"ja": "ベンチャーキャピタル：まだいない", "en": ": none yet"}[lang] in said
     assert {"ja": "わからないとした項目", "en": "Set aside as not known"}[lang] not in said
 
 
@@ -180,7 +181,7 @@ def test_hard_words_are_explained_where_they_are_asked(client: Client, lang: str
         "use": {"ja": "（安確法）", "en": "Safety Act"},
         "containment": {"ja": "第一種は外への拡散を防ぐ措置をとらずに", "en": "type 1 without containment"},
         "vc": {"ja": "AMEDの認定を受けた", "en": "certified by AMED"},
-        "burn": {"ja": "空欄の年度は0円", "en": "a blank year counts as zero"},
+        "burn": {"ja": "実際より資金に余裕があるように見えます", "en": "will look better than it is"},
         "work": {"ja": "CDMO・CROなどに頼む作業", "en": "work done by a CDMO or CRO"},
     }.items():
         assert said[lang] in words(client.post(ADDRESS[lang], {"profile": SEED, "go": f"to:{page}"}))

@@ -43,8 +43,8 @@ HEADS = (
 )
 YEAR_HEADS = (
     Text("年度", "Fiscal year"),
-    Text("直接費", "Direct"),
-    Text("間接費", "Overhead"),
+    Text("直接経費", "Direct"),
+    Text("間接経費", "Overhead"),
     Text("総費用", "Cost"),
     Text("補助金", "Subsidy"),
     Text("VC", "VC"),

@@ -116,7 +116,7 @@ MONEY = (
     Question(
         "overhead",
         Share(),
-        Text("間接経費率（直接費に対する割合）", "Overhead as a share of direct cost"),
+        Text("間接経費率（直接経費に対する割合）", "Overhead as a share of direct cost"),
         Text("間接経費を補助対象にできる事業があるため", "some programmes also pay indirect cost"),
     ),
     Question(

@@ -20,7 +20,7 @@ from meguri.vocabulary.shape import ByDay, ByYear, Day, Faults, Flag, ListOf, Re
 from meguri.vocabulary.text import Text
 from meguri_portal.services.typed.amount import whole
 from meguri_portal.services.typed.day import Edge, day
-from meguri_portal.services.typed.refused import FILL_IN, SITE, TWICE, refused, short
+from meguri_portal.services.typed.refused import BOTH, FILL_IN, SITE, TWICE, refused, short
 from meguri_portal.services.typed.words import countries, share, words
 
 UNKNOWN, YES, NO, NONE = "unknown", "yes", "no", "none"
@@ -269,7 +269,10 @@ def _rows(shape: ListOf, record: Record, name: str, typed: Typed, faults: list[F
         for fault in _found(shape, list(rows.values())):
             if match := _ROW.match(fault.path):
                 _note(faults, fault.code, f"{name}.{places[int(match[1])]}.{match[2]}", fault.hint)
-    return list(rows.values()) if rows or NONE in typed.many(name) else None
+    none = NONE in typed.many(name)
+    if rows and none:
+        _note(faults, "both", name, BOTH)
+    return list(rows.values()) if rows or none else None
 
 
 def _by_day(item: Shape, name: str, typed: Typed, faults: list[Fault]) -> dict[str, Any] | None:

@@ -21,7 +21,7 @@ MORE = {
         "円、消費税を除く直接経費。年度: {費目: 額}",
         "yen, direct costs without consumption tax; fiscal year: {item: amount}",
     ),
-    "overhead": Text("直接費に対する割合", "share of direct cost"),
+    "overhead": Text("直接経費に対する割合", "share of direct cost"),
 }
 _KEY = re.compile(r"( *)([a-z_]+):( |$)")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django import template
 
 from meguri.vocabulary.errors import Fault
+from meguri_portal.forms.profile.summary import said as answer_words
 from meguri_portal.language import said
-from meguri_portal.selectors.profile.pages import page_of
+from meguri_portal.selectors.profile.pages import page_of, question_at
 from meguri_portal.selectors.profile.wording import place_text
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.typed.refused import said_of
@@ -25,6 +26,12 @@ def page_go(path: str, draft: Draft) -> str:
     """What a button says to go to the page of a question."""
     page = page_of(draft.kind, path)
     return f"to:{page.id}" if page else "next"
+
+
+@register.filter
+def answered(path: str, draft: Draft) -> str:
+    """What was answered to a question, in the words of the check page."""
+    return " ".join(said(text) for text in answer_words(question_at(draft.kind, path).shape, draft.at(path), path))
 
 
 @register.filter

@@ -61,6 +61,14 @@ class Named:
     text: Text
 
 
+def can_be_unsure(fields: Iterable[Field]) -> bool:
+    """Whether one of the fields, or of their rows, has “I don't know” among its choices."""
+    return any(
+        any(choice.text == DONT_KNOW for choice in one.choices) or any(can_be_unsure(row.fields) for row in one.rows)
+        for one in fields
+    )
+
+
 def named(fields: Iterable[Field], faults: Sequence[Fault]) -> list[Named]:
     """Each fault with the words of its field."""
     words = dict(_words(fields, EMPTY))

@@ -25,6 +25,7 @@ from meguri_portal.services.entry import NONE, written
 from meguri_portal.services.work import costs_of, given_name, works_of
 
 NONE_THERE = Text("なし", "none")
+NOBODY_YET = {"partners.vc": Text("まだいない", "none yet")}
 NOT_KNOWN = Text("わからない", "not known")
 LEFT_BLANK = Text("飛ばした（未回答）", "left blank")
 NOT_ASKED = Text("未回答（任意）", "no answer (optional)")
@@ -120,7 +121,7 @@ def said(shape: Shape, value: Any, path: str) -> Iterable[Text]:
             return _partners(value)
         case ListOf(Record() as record), _:
             rows = value if isinstance(value, list) else [value]
-            return [_row(record, row, path) for row in rows] or [NONE_THERE]
+            return [_row(record, row, path) for row in rows] or [NOBODY_YET.get(path, NONE_THERE)]
         case ListOf(item), _:
             return _joined(item, value if isinstance(value, list) else [value], path)
         case Country(), str():
@@ -199,9 +200,18 @@ def _work(value: Any) -> list[Text]:
     lines = []
     for number, entry in enumerate(works_of(value), 1):
         costs = [(year, sum(items.values())) for year, items in sorted(costs_of(entry).items())]
-        parts = [_beside(_year(str(year)), [_yen(cost)]) for year, cost in costs]
+        parts = [*_period(entry), *(_beside(_year(str(year)), [_yen(cost)]) for year, cost in costs)]
         lines.append(_beside(_work_name(number, entry), parts) if parts else _work_name(number, entry))
     return lines or [NONE_THERE]
+
+
+def _period(entry: dict[str, Any]) -> list[Text]:
+    first, last = (_day(str(entry[key])) if entry.get(key) else None for key in ("from", "to"))
+    if first and last:
+        return [Text(f"期間：{first.ja}〜{last.ja}", f"Period: {first.en} to {last.en}")]
+    if first:
+        return [Text(f"期間：{first.ja}から", f"Period: from {first.en}")]
+    return [Text(f"期間：{last.ja}まで", f"Period: until {last.en}")] if last else []
 
 
 def _work_name(number: int, entry: dict[str, Any]) -> Text:

@@ -24,6 +24,10 @@ TOGETHER = (
     "duplicate-id",
 )  # codes of faults in how answers fit together; their hints are sentences
 FILL_IN = Text("この欄も記入してください。", "Fill in this field too.")
+BOTH = Text(
+    "「ない」の印と、下の欄の記入の両方があります。印を外すか、欄を空にしてください。",
+    "The box says there is none, but the fields below are filled in. Untick the box or empty the fields.",
+)
 TWICE = Text("同じ日付が二行あります。一行にまとめてください。", "This date stands on two rows. Join them.")
 SITE = Text("登録簿から拠点を選んでください。", "Choose a site of the register.")
 DAY = Text(

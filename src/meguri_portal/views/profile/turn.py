@@ -13,7 +13,7 @@ from django.urls import reverse, translate_url
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri_portal.clock import today
 from meguri_portal.forms.profile.begin import CHOICES, FIELD
-from meguri_portal.forms.profile.field import named
+from meguri_portal.forms.profile.field import can_be_unsure, named
 from meguri_portal.forms.profile.fields import Fields
 from meguri_portal.forms.profile.step import fields_of, typed_of
 from meguri_portal.forms.profile.summary import contents, counts, summary
@@ -116,7 +116,8 @@ def question_page(
         return work_table(journey, page, work_page(journey.draft, today()))
     said = typed_of(page, journey.draft) if typed is None else typed
     fields = fields_of(page, journey.draft, Fields(said, faults, today(), more))
-    shown = {"fields": fields, "faults": named(fields, faults), **_at(journey, page), **around(journey, "profile:ask")}
+    drawn = {"fields": fields, "faults": named(fields, faults), "unsure": can_be_unsure(fields)}
+    shown = {**drawn, **_at(journey, page), **around(journey, "profile:ask")}
     status = UNREADABLE if faults else 200
     return render(journey.request, "pages/profile/questions.html", shown, status=status)
 
