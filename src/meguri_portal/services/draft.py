@@ -78,6 +78,10 @@ class Draft:
         rest = self.with_answer(path, None)
         return replace(rest, passed=(*rest.passed, path))
 
+    def still_open(self, before: Draft) -> Draft:
+        """The draft in which nothing more was left blank than `before`."""
+        return replace(self, passed=tuple(path for path in self.passed if path in before.passed))
+
     def profile(self) -> Profile:
         """The profile of this draft.
 

@@ -1,4 +1,4 @@
-"""Which page comes next (次の質問): first what the verdicts ask, best first; then the list of pages, from top to bottom.
+"""Which page comes next (次の質問): first what the verdicts ask, best first; then the list of pages, from top to bottom; the name last.
 
 Heavy questions wait for light ones: a table of costs or of investors comes when the yes-or-no questions are done.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from meguri.matching.need import Need, need_of
 from meguri.profiles.profile import Profile, ProfileKind
 from meguri.vocabulary.product import ProductClass
-from meguri_portal.selectors.profile.pages import WORK, Page, page_of, pages_of
+from meguri_portal.selectors.profile.pages import NAME, WORK, Page, page_of, pages_of
 
 HEAVY = ("partners.cdmo", "applicants", "sites", WORK, "partners.vc")
 PLAN = (WORK, "overhead", "finance.cash", "finance.cash_on", "finance.burn")
@@ -45,11 +45,13 @@ def next_page(profile: Profile, closed: Iterable[str], asked: Iterable[str]) -> 
     first = [page for path in light if (page := page_of(profile.kind, path)) is not None]
     if first:
         return Next(first[0], settles=True)
-    wanted = {path for path in _wanted(profile, asked) if path not in done}
+    named = {NAME.path} if profile.name else set[str]()
+    wanted = {path for path in (*_wanted(profile, asked), NAME.path) if path not in done | named}
     pages = pages_of(profile.kind)
     rest = [page for page in pages if any(path in wanted for path in page.paths)]
     early = [page for page in rest if any(path in EXPECTED for path in page.paths)]
-    return Next((early or rest)[0]) if rest else None
+    questions = [page for page in rest if NAME.path not in page.paths]
+    return Next((early or questions or rest)[0]) if rest else None
 
 
 def _wanted(profile: Profile, asked: tuple[str, ...]) -> tuple[str, ...]:

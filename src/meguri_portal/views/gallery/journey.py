@@ -171,7 +171,7 @@ def _carried() -> tuple[Piece, ...]:
             "journey_fields",
             Text("運ばれる内容（道のり）", "What travels along the journey"),
             Text("見えない欄。下書き・通った頁・いまの頁。", "Hidden fields: the draft, the pages behind, this page."),
-            Sample({"draft": DRAFT, "trail": "who", "page": page_named(DRAFT.kind, "company")}, UNSEEN),
+            Sample({"draft": DRAFT, "trail": "who", "ahead": "", "page": page_named(DRAFT.kind, "company")}, UNSEEN),
         ),
         _piece(
             "new_tab",

@@ -17,14 +17,15 @@ from meguri_portal.forms.profile.step import noted
 from meguri_portal.forms.profile.work import posted_work, with_work, with_year, work_page
 from meguri_portal.selectors.profile.pages import WORK, Page, page_named, page_of
 from meguri_portal.services import draft as drafts
+from meguri_portal.services.draft import Draft
 from meguri_portal.services.work import THOUSAND, YEN
 from meguri_portal.views.profile.turn import (
     UNREADABLE,
     Journey,
     check_page,
+    journey_of,
     question_page,
     start_context,
-    trail_of,
     turn,
     work_table,
 )
@@ -44,7 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return work(request) if request.POST["page"] == WORK else ask(request)
     if drafts.FIELD in request.POST:
         draft = drafts.posted(request.POST)
-        return first(request, draft.faults) if draft.faults else check_page(Journey(request, draft, trail_of(request)))
+        return first(request, draft.faults) if draft.faults else check_page(journey_of(request, draft))
     return first(request)
 
 
@@ -56,7 +57,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     draft = drafts.posted(request.POST)
     if draft.faults:
         return first(request, draft.faults)
-    journey, go = Journey(request, draft, trail_of(request)), str(request.POST.get("go") or "next")
+    journey, go = journey_of(request, draft), str(request.POST.get("go") or "next")
     asked = page_of(draft.kind, str(request.POST.get("ask") or "")) if request.POST.get("ask") else None
     if asked is not None:
         return question_page(journey, asked)
@@ -72,7 +73,7 @@ def work(request: HttpRequest) -> HttpResponse:
     draft = drafts.posted(request.POST)
     if draft.faults:
         return first(request, draft.faults)
-    journey, page = Journey(request, draft, trail_of(request)), page_named(draft.kind, WORK)
+    journey, page = journey_of(request, draft), page_named(draft.kind, WORK)
     if page is None:  # an investor has no such page
         return turn(journey, None, "next")
     if "page" not in request.POST:
@@ -105,7 +106,12 @@ def _taken(journey: Journey, page: Page, go: str) -> HttpResponse:
         return question_page(journey, page, said.typed, said.faults)
     if go == "stay":
         return question_page(journey.with_draft(said.draft), page, said.typed)
-    return turn(journey.with_draft(said.draft), page, go)
+    return turn(journey.with_draft(_kept(journey, said.draft, go)), page, go)
+
+
+def _kept(journey: Journey, draft: Draft, go: str) -> Draft:
+    """Who goes back has not left the page blank: it comes again."""
+    return draft.still_open(journey.draft) if go == "back" else draft
 
 
 def _counted(journey: Journey, page: Page, go: str) -> HttpResponse:
@@ -120,4 +126,4 @@ def _counted(journey: Journey, page: Page, go: str) -> HttpResponse:
     dropped = "drop" in journey.request.POST or "drop-year" in journey.request.POST
     if table.faults or dropped or go in (YEN, THOUSAND, *STAYING):
         return work_table(kept, page, table)
-    return turn(kept, page, go)
+    return turn(journey.with_draft(_kept(journey, table.draft, go)), page, go)

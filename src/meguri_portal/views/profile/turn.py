@@ -45,6 +45,7 @@ class Journey:
     request: HttpRequest
     draft: Draft
     trail: tuple[str, ...] = ()  # ids of pages; CHECK and AGAIN say where Continue leads
+    ahead: tuple[str, ...] = ()  # ids of pages that were shown already and lie before one who went back
     settles: bool = False  # the page to be shown is the one from which the verdicts gain most
 
     def with_draft(self, draft: Draft) -> Journey:
@@ -57,9 +58,14 @@ class Journey:
         return replace(self, trail=trail[-LONGEST_TRAIL:])
 
 
-def trail_of(request: HttpRequest) -> tuple[str, ...]:
-    """The pages behind, as posted."""
-    return tuple(id_ for id_ in str(request.POST.get("trail") or "")[:2_000].split(",") if id_)[-LONGEST_TRAIL:]
+def journey_of(request: HttpRequest, draft: Draft) -> Journey:
+    """The journey as posted."""
+    behind, ahead = _ids(request, "trail"), _ids(request, "ahead")
+    return Journey(request, draft, behind[-LONGEST_TRAIL:], ahead[:LONGEST_TRAIL])
+
+
+def _ids(request: HttpRequest, name: str) -> tuple[str, ...]:
+    return tuple(id_ for id_ in str(request.POST.get(name) or "")[:2_000].split(",") if id_)
 
 
 def turn(journey: Journey, here: Page | None, go: str) -> HttpResponse:
@@ -74,28 +80,35 @@ def turn(journey: Journey, here: Page | None, go: str) -> HttpResponse:
         return _again(replace(journey, trail=(*journey.trail, AGAIN)), None)
     if go.startswith("to:") and (wanted := page_named(journey.draft.kind, go.removeprefix("to:"))):
         behind = journey.past(here) if here else replace(journey, trail=(*journey.trail, CHECK))
-        return question_page(behind, wanted)
+        return question_page(replace(behind, ahead=()), wanted)
     return _next(journey.past(here), here)
 
 
 def _back(journey: Journey, here: Page | None) -> HttpResponse:
     if journey.trail[-1:] == (CHECK,):
         return check_page(journey)
-    behind = [page for id_ in journey.trail if (page := page_named(journey.draft.kind, id_)) and page != here]
-    if behind:
-        return question_page(replace(journey, trail=tuple(page.id for page in behind[:-1])), behind[-1])
+    ahead = (here.id, *journey.ahead) if here else journey.ahead
+    for place in reversed(range(len(journey.trail))):
+        page = page_named(journey.draft.kind, journey.trail[place])
+        if page and page != here:
+            return question_page(replace(journey, trail=journey.trail[:place], ahead=ahead), page)
     return render(journey.request, "pages/profile/start.html", {**start_context(), "draft": journey.draft})
 
 
 def _next(journey: Journey, here: Page | None) -> HttpResponse:
     if AGAIN in journey.trail:
         return _again(journey, here)
-    found = None if CHECK in journey.trail else _open(journey.draft)
+    if CHECK in journey.trail:
+        return check_page(journey)
+    for place, id_ in enumerate(journey.ahead):
+        if page := page_named(journey.draft.kind, id_):
+            return question_page(replace(journey, ahead=journey.ahead[place + 1 :]), page)
+    found = _open(journey.draft)
     return check_page(journey) if found is None else question_page(replace(journey, settles=found.settles), found.page)
 
 
 def _again(journey: Journey, here: Page | None) -> HttpResponse:
-    left = passed_pages(journey.draft, here)
+    left = passed_pages(journey.draft.kind, journey.draft.passed, here)
     return question_page(journey, left[0]) if left else check_page(journey)
 
 
@@ -132,7 +145,7 @@ def work_table(journey: Journey, page: Page, table: WorkPage) -> HttpResponse:
 def _at(journey: Journey, page: Page) -> dict[str, Any]:
     return {
         "page": page,
-        "progress": progress(journey.draft, page),
+        "progress": None if {CHECK, AGAIN} & {*journey.trail} else progress(journey.draft.kind, page, journey.trail),
         "settles": journey.settles,
         "technical": is_technical(journey.draft.kind, page),
     }
@@ -140,10 +153,14 @@ def _at(journey: Journey, page: Page) -> dict[str, Any]:
 
 def check_page(journey: Journey) -> HttpResponse:
     """Everything that was answered, with what is wrong and what is not known."""
-    journey = replace(journey, trail=tuple(id_ for id_ in journey.trail if id_ not in (CHECK, AGAIN)))
+    journey = replace(journey, trail=tuple(id_ for id_ in journey.trail if id_ not in (CHECK, AGAIN)), ahead=())
     faults = faults_of(journey.draft)
     sections = summary(journey.draft, faults)
-    counted = {**counts(sections), "passed": len(passed_pages(journey.draft)), "more": _open(journey.draft) is not None}
+    counted = {
+        **counts(sections),
+        "passed": len(passed_pages(journey.draft.kind, journey.draft.passed)),
+        "more": _open(journey.draft) is not None,
+    }
     shown = {"sections": sections, "faults": faults, **counted, **around(journey, "profile:check")}
     return render(journey.request, "pages/profile/check.html", shown)
 
@@ -163,6 +180,7 @@ def around(journey: Journey, here: str) -> dict[str, Any]:
     return {
         "draft": journey.draft,
         "trail": ",".join(journey.trail),
+        "ahead": ",".join(journey.ahead),
         "standing": standing_of(journey.draft),
         "contents": contents(journey.draft),
         "draft_form": "journey",
