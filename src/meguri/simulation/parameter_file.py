@@ -13,7 +13,7 @@ from meguri.rulebook.stated import Cited, citation_of
 from meguri.simulation.assumptions import Assumptions, Constant, LeverDefault, OwnerCountry, Scenario
 from meguri.simulation.parameter import Parameter, Parameters, Spread
 from meguri.simulation.parameter_format import FILE
-from meguri.simulation.parameter_names import CONSTANTS, PARAMETERS
+from meguri.simulation.parameter_names import CONSTANTS, NOT_ZERO, PARAMETERS, domain
 from meguri.simulation.policy import Audience
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.errors import InputFaults
@@ -84,12 +84,16 @@ def _nodes(root: Node, section: str) -> dict[str, Node]:
 def _check_entries(root: Node, values: Values, faults: Faults) -> None:
     """Ranges, numbers of values, and sources that the file does not list."""
     for id_, node in _nodes(root, "parameters").items():
-        _check_range((values.get("parameters") or {}).get(id_, {}), node, faults)
+        given = (values.get("parameters") or {}).get(id_, {})
+        _check_range(given, node, faults)
+        _check_domain(id_, given, node, faults)
     for id_, node in _nodes(root, "constants").items():
-        given = (values.get("constants") or {}).get(id_, {}).get("is")
-        if given is not None and len(given) != CONSTANTS.get(id_, len(given)):
+        listed = (values.get("constants") or {}).get(id_, {}).get("is")
+        if listed is not None and len(listed) != CONSTANTS.get(id_, len(listed)):
             expected = Text(f"{CONSTANTS[id_]}個の値", f"{CONSTANTS[id_]} values")
-            faults.note("length", _at(node, "is"), expected, got=f"{len(given)}")
+            faults.note("length", _at(node, "is"), expected, got=f"{len(listed)}")
+        if id_ in NOT_ZERO and listed and min(listed) <= 0:
+            faults.note("domain", _at(node, "is"), Text("0より大きい値", "values above 0"), got=f"{min(listed):g}")
     known = values.get("sources") or {}
     stated = [node for part in ("parameters", "constants", "levers") for node in _nodes(root, part).values()]
     owners = _at(root, "owners").value
@@ -113,6 +117,15 @@ def _check_range(given: Values, node: Node, faults: Faults) -> None:
         faults.note("default-outside", _at(node, "default"), expected)
     if given.get("spread") is Spread.LOG_UNIFORM and low <= 0:
         faults.note("range", _at(node, "low"), Text("対数一様では正の値", "a positive number, as log-uniform needs"))
+
+
+def _check_domain(id_: str, given: Values, node: Node, faults: Faults) -> None:
+    """What a run cannot do without: chances between 0 and 1, amounts above 0."""
+    lowest, highest = domain(id_)
+    for name in ("low", "default", "high"):
+        if name in given and not lowest <= given[name] <= highest:
+            expected = Text(f"{lowest:g}〜{highest:g} の値", f"a value from {lowest:g} to {highest:g}")
+            faults.note("domain", _at(node, name), expected)
 
 
 def _lever_values(root: Node, values: Values, faults: Faults) -> dict[str, Any]:

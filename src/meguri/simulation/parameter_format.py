@@ -51,7 +51,7 @@ PARAMETER: Mapping[str, Shape] = {"id": Words(80), "unit": Wording(), "spread": 
 CONSTANT: Mapping[str, Shape] = {
     "id": Words(80),
     "unit": Wording(),
-    "is": ListOf(Number(LOWEST), or_one=True),
+    "is": ListOf(Number(), or_one=True),
     **_EVIDENCE,
 }
 LEVER: Mapping[str, Shape] = {"id": Words(80), "is": Written(), **_EVIDENCE}

@@ -56,6 +56,9 @@ CONSTANTS = {  # id → how many values
     "japan_site_capacity": 1,
     "s7_ticket": 1,
     "s7_reach": 1,
+    "products_on_market": 1,
+    "market_year": 1,
+    "world_seed": 1,
 }
 LEVER_DEFAULTS = ("s1.large_share", "list.audience", "list.from")
 LEVERS = (
@@ -69,4 +72,62 @@ LEVERS = (
     "s7.minimum",
     "list.audience",
 )
+SHARES = frozenset(
+    (
+        "japan_share",
+        "preclinical_pass",
+        "japan_funding",
+        "s7_funding_gain",
+        "visibility_before",
+        "visibility_after",
+        "forgetting",
+        "s1_additionality",
+        "s5_additionality",
+        "switching",
+    )
+)  # from 0 to 1
+MIDDLING = frozenset(("in_house",))  # a share that is neither nothing nor everything
+POSITIVE = frozenset(
+    (
+        "starts_per_year",
+        "duration_scale",
+        "approval_multiplier",
+        "domestic_price",
+        "start_experience",
+        "start_capacity",
+        "s1_slot_cost",
+        "revenue_scale",
+        "market_size",
+        "jpy_per_usd",
+    )
+)
+NOT_ZERO = frozenset(
+    (
+        "preclinical_years",
+        "clinical_years",
+        "commercial_years",
+        "product_class_share",
+        "product_class_approval",
+        "experience_unit",
+        "least_vacancy",
+        "start_utilisation",
+        "site_experience",
+        "japan_site_experience",
+        "japan_site_capacity",
+        "stage_revenue",
+    )
+)  # constants that a run divides by
+GROWTHS = frozenset(("starts_growth", "market_growth"))  # may be negative
 COLUMN = {id_: place for place, id_ in enumerate(PARAMETERS)}  # parameter → column of the draws
+
+
+def domain(id_: str) -> tuple[float, float]:
+    """The values between which a run makes sense."""
+    if id_ in SHARES:
+        return 0.0, 1.0
+    if id_ in MIDDLING:
+        return _LEAST, 1 - _LEAST
+    return (_LEAST if id_ in POSITIVE else -_HALF if id_ in GROWTHS else 0.0), _MOST
+
+
+_LEAST, _HALF, _MOST = 0.001, 0.5, 1e6

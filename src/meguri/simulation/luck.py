@@ -1,0 +1,98 @@
+"""Luck (乱数): numbers of one seed of one replica by purpose, the same under every policy arm.
+
+A replica has an integer of its own. Philox keyed by (that integer, purpose) gives how many seeds there are and a
+few words a seed, by its position in the replica; what happens to it later is mixed from a word of its own. Neither the other replicas of a chunk, nor their order, nor what happens to other seeds or at other stages shifts a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from meguri.simulation.chances import Chances
+from meguri.simulation.series import Floats
+from meguri.simulation.start_state import Whole
+
+STOCK, ARRIVALS, WORDS = range(3)  # purposes of a replica's streams
+_WORD = 2**64
+_GOLDEN = 0x9E3779B97F4A7C15  # SplitMix64
+_MIXING = (30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)
+_LAST = 31
+HALF_WORD = 32
+PLACE = 2.0**-HALF_WORD
+
+Words = NDArray[np.uint64]
+Halves = NDArray[np.uint32]
+
+
+def stream(seed: int, purpose: int) -> np.random.Philox:
+    """The numbers of one replica for one purpose."""
+    return np.random.Philox(key=seed % _WORD + _WORD * purpose)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Luck:
+    """乱数 of a block: how many seeds each replica has, and the words of each of them.
+
+    Seeds stand in the order in which a run needs them: those of the start by replica, then by quarter, replica and origin.
+    """
+
+    stock: Whole  # replica × (origin × product class × stage): seeds there at the start
+    arrivals: Whole  # replica × quarter × origin
+    words: Words  # kind of word × seed
+
+
+KEY, FIRST_FATE, FIRST_SITE = KINDS = range(3)  # words of a seed: what later stages mix from, and those of its first
+
+
+def luck(chances: Chances, seeds: Sequence[int]) -> Luck:
+    """The luck of every replica of a block."""
+    origins = chances.mix.sum(2)
+    expected = chances.arrivals[:, :, None] * origins[:, None]
+    there = np.stack([_numbers(seed, STOCK, mean) for seed, mean in zip(seeds, chances.stock, strict=True)])
+    new = np.stack([_numbers(seed, ARRIVALS, mean) for seed, mean in zip(seeds, expected, strict=True)])
+    by_quarter = np.concatenate([there.sum((1, 2, 3))[:, None], new.sum(2)], axis=1)
+    sizes = by_quarter.sum(1)
+    own = [stream(seed, WORDS).random_raw(size * len(KINDS)) for seed, size in zip(seeds, sizes.tolist(), strict=True)]
+    words = np.concatenate([one.reshape(-1, len(KINDS)) for one in own])[_order(by_quarter)]
+    return Luck(there.reshape(len(seeds), -1), new, np.ascontiguousarray(words.T))
+
+
+def _order(by_quarter: Whole) -> Whole:
+    """Where the words of each seed stand, replica by replica, in the order in which a run needs them."""
+    from_ = np.cumsum(by_quarter).reshape(by_quarter.shape) - by_quarter
+    numbers = by_quarter.T.ravel()
+    shift = from_.T.ravel() - (np.cumsum(numbers) - numbers)
+    order: Whole = np.repeat(shift, numbers) + np.arange(numbers.sum())
+    return order
+
+
+def _numbers(seed: int, purpose: int, mean: Floats) -> Whole:
+    numbers: Whole = np.random.Generator(stream(seed, purpose)).poisson(mean)
+    return numbers
+
+
+def halves(words: Words) -> tuple[Halves, Halves]:
+    """Two independent 32-bit numbers of each word."""
+    return (words >> np.uint64(HALF_WORD)).astype(np.uint32), words.astype(np.uint32)
+
+
+def mixed_with(words: Words, thing: int) -> Words:
+    """A new word for a thing that can happen to each seed (SplitMix64 of its word)."""
+    mixed = words + np.uint64(_GOLDEN * (thing + 1) % _WORD)
+    for shift, factor in _MIXING:
+        mixed ^= mixed >> np.uint64(shift)
+        mixed *= np.uint64(factor)
+    mixed ^= mixed >> np.uint64(_LAST)
+    return mixed
+
+
+def uniform(numbers: Halves) -> Floats:
+    """Numbers between 0 and 1, never either."""
+    between = numbers.astype(np.float64)
+    between += 0.5
+    between *= PLACE
+    return between
