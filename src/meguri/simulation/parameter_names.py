@@ -54,6 +54,8 @@ CONSTANTS = {  # id → how many values
     "site_experience": 1,
     "japan_site_experience": 1,
     "japan_site_capacity": 1,
+    "outsourced_share": 2,
+    "revenue_per_plant": 2,
     "s7_ticket": 1,
     "s7_reach": 1,
     "products_on_market": 1,
