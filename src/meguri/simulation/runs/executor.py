@@ -86,7 +86,7 @@ class Dask:
             future = self.client.submit(work, task, retries=RETRIES, pure=False)
             by_key[future.key] = task
             futures.append(future)
-        for future in as_completed(futures):
+        for future in as_completed(futures):  # type: ignore[no-untyped-call]
             if future.status != "finished":
                 raise LostChunksError(_lost({by_key[future.key].number: by_key[future.key]}))
             result = future.result()

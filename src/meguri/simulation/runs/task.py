@@ -99,7 +99,7 @@ def luck_of(seed: int, replica: int) -> int:
 def packed(arrays: Arrays) -> bytes:
     """Arrays as one file, the same bytes for the same numbers."""
     out = io.BytesIO()
-    np.savez(out, **{name: arrays[name] for name in sorted(arrays)})
+    np.savez(out, allow_pickle=False, **{name: arrays[name] for name in sorted(arrays)})
     return out.getvalue()
 
 
