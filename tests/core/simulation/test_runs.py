@@ -41,10 +41,9 @@ def run(engine: Engine = Engine.MEAN_FIELD, replicas: int = 150) -> Run:
 
 
 @pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chunks of a few replicas, in this process only."""
     monkeypatch.setattr(tasks, "BLOCK", SMALL)
-    yield
 
 
 def kept(folder: Path, asked: Run | None = None) -> Store:
