@@ -119,3 +119,22 @@ def said(one: Scored) -> Text:
         f"{one.low}〜{one.high}件（中央値{one.median}）に対し{one.observed}件：{held.ja}",
         f"{one.low} to {one.high} (median {one.median}), and {one.observed} came: {held.en}",
     )
+
+
+def document(register: Register) -> list[dict[str, Any]]:
+    """Every forecast with what came, those worked out afterwards first."""
+    return [
+        {
+            "rounds": list(one.rounds),
+            "after": list(one.after),
+            "low": one.low,
+            "median": one.median,
+            "high": one.high,
+            "observed": one.observed,
+            "inside": one.inside,
+            "crps": one.crps,
+            "registered_on": one.registered_on.isoformat() if one.registered_on else None,
+            "text": said(one).document(),
+        }
+        for one in (*rolling(register), *registered(register))
+    ]

@@ -20,6 +20,7 @@ class Series:
     Names (the same in chunks, fans, comparisons and documents):
         share-by-site-country   share of revenue earned at sites in Japan, 0–1
         share-by-owner          share of revenue earned by sites owned from Japan, 0–1
+        revenue                 of all sites, USD million as the model has it; only for validation (V7), never shown as a market
         domestic-contracts      new contracts at sites in Japan
         trial-starts            phase 1 starts of seeds from Japan
         completed-trials        phases passed or ended of seeds from Japan

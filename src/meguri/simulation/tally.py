@@ -45,7 +45,7 @@ class Tally:
         """The series by name, replica × fiscal year."""
         total, japan, owned = (self._sums[name] for name in REVENUE)
         found = {"share-by-site-country": _ratio(japan, total), "share-by-owner": _ratio(owned, total)}
-        found |= {name: self._sums[name] for name in COUNTS}
+        found |= {name: self._sums[name] for name in ("revenue", *COUNTS)}
         for name, by_year in self._money.items():
             yen = np.array([by_year[year] / MILLION for year in self.years])
             found[name] = np.broadcast_to(yen, total.shape).copy()

@@ -11,6 +11,7 @@ from meguri.documents.width import width
 from meguri.profiles.profile import ProfileKind
 from meguri.vocabulary.text import Lang
 
+CHOICES = str(EXAMPLES / "choices-fictional.yaml")
 PORTFOLIO = str(EXAMPLES / "portfolio-fictional.yaml")
 SITE = "nikon-cell-innovation/koto"
 COMMANDS = {
@@ -29,6 +30,9 @@ COMMANDS = {
     "register show": ("register", "show", SITE),
     "register check": ("register", "check"),
     "portfolio": ("portfolio", PORTFOLIO, "--what-if"),
+    "simulate ceilings": ("simulate", "ceilings", *ON),
+    "simulate validate": ("simulate", "validate", *ON),
+    "simulate learn": ("simulate", "learn", CHOICES),
     "kpis": ("kpis", *ON),
 }
 SCHEMAS = {
@@ -44,6 +48,9 @@ SCHEMAS = {
     "register show": "meguri/record/1",
     "register check": "meguri/register-check/1",
     "portfolio": "meguri/portfolio/1",
+    "simulate ceilings": "meguri/simulate-ceilings/1",
+    "simulate validate": "meguri/simulate-validation/1",
+    "simulate learn": "meguri/simulate-learn/1",
     "kpis": "meguri/kpis/1",
 }
 WIDEST = 120  # columns

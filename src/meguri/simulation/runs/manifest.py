@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from meguri.register.register import Register
 from meguri.simulation.runs.task import Run
 
 SCHEMA = "meguri/simulation-run/1"
@@ -62,6 +63,14 @@ class Manifest:
 def manifest(run: Run, data_date: date) -> Manifest:
     """The record of a run with the code as it is now."""
     return Manifest(run, data_date, code_hash())
+
+
+def data_date(register: Register) -> date:
+    """The last day on which a value of the register was read."""
+    claims = [claim for one in register.organisations.values() for claim in one.claims]
+    claims += [claim for one in register.sites.values() for claim in one.claims]
+    claims += [claim for one in register.rounds.values() for claim in one.claims]
+    return max(claim.citation.read_on for claim in claims)
 
 
 def code_hash() -> str:
