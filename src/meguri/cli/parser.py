@@ -23,6 +23,7 @@ DESCRIPTIONS = {
         "ceilings, differences and unknowns of policy levers (illustrative)",
     ),
     "portfolio": Text("応募を予算の中で選定する案を作る", "a draft selection of applications under a budget"),
+    "event": Text("マッチングイベントの日程を作る・直す", "plan a matching event, and mend it after a cancellation"),
     "schema": Text("記述書の JSON Schema を出力する", "the JSON Schema of a profile"),
 }
 HELP = Text("この説明を表示する", "show this help")

@@ -13,6 +13,7 @@ from meguri.vocabulary.text import Lang
 
 CHOICES = str(EXAMPLES / "choices-fictional.yaml")
 PORTFOLIO = str(EXAMPLES / "portfolio-fictional.yaml")
+EVENT = str(EXAMPLES / "event-fictional.yaml")
 SITE = "nikon-cell-innovation/koto"
 COMMANDS = {
     "eligibility": ("eligibility", CAR_T, *ON),
@@ -33,6 +34,10 @@ COMMANDS = {
     "simulate ceilings": ("simulate", "ceilings", *ON),
     "simulate validate": ("simulate", "validate", *ON),
     "simulate learn": ("simulate", "learn", CHOICES),
+    "event plan": ("event", "plan", EVENT),
+    "event plan, stable": ("event", "plan", EVENT, "--stable"),
+    "event plan of one party": ("event", "plan", EVENT, "--party", "kakuu-aav"),
+    "event cancel": ("event", "cancel", EVENT, "--party", "kakuu-fill"),
     "kpis": ("kpis", *ON),
 }
 SCHEMAS = {
@@ -51,6 +56,8 @@ SCHEMAS = {
     "simulate ceilings": "meguri/simulate-ceilings/1",
     "simulate validate": "meguri/simulate-validation/1",
     "simulate learn": "meguri/simulate-learn/1",
+    "event plan": "meguri/event-plan/1",
+    "event cancel": "meguri/event-plan/1",
     "kpis": "meguri/kpis/1",
 }
 WIDEST = 120  # columns

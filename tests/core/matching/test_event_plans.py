@@ -109,6 +109,8 @@ def _holds(found: Plan, one: str, other: str, reason: Reason) -> None:
     if reason in (Reason.VENTURE_FULL, Reason.CDMO_FULL):
         full = venture if reason is Reason.VENTURE_FULL else cdmo
         assert all(mutual(event, *pair) >= value for pair in met if full in pair)
+    if reason is Reason.SUM:
+        assert any(mutual(event, *pair) < value for pair in met if venture in pair or cdmo in pair)
     if reason is Reason.SLOTS_TAKEN:
         assert not any(allowed(event, {**met, (venture, cdmo): slot.id}) for slot in event.slots)
 

@@ -41,6 +41,7 @@ def document(plan: Plan, healed: Healed | None = None) -> Document:
         "notice": NOTICE.document(),
         "fictional": event.fictional,
         "hash": digest(event),
+        "revision": plan.revision,
         "method": {"id": plan.method.value, "text": plan.method.text.document()},
         "rule": rule_text(event.rule).document(),
         "counts": {

@@ -63,7 +63,7 @@ def heal(plan: Plan, dropped: Sequence[Cancellation], seconds: float = SECONDS) 
     if not keeps(problem, mended.placed) or problem.worth(mended.placed) < floor:
         raise RuntimeError("the mended plan breaks a limit of the event")
     found = Arrangement(mended.placed, problem.worth(mended.placed), best.bound)
-    after = planned(event, problem, found, Method.HEALED, plan.meetings)
+    after = planned(event, problem, found, Method.HEALED, plan.meetings, plan.revision + 1)
     disturbed = sum(
         mended.placed.get(i) != slot for i, slot in before.items() if slot in problem.common(problem.pairs[i])
     )

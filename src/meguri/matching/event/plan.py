@@ -58,6 +58,7 @@ class Plan:
     bound: int  # no plan is worth more
     blocking: int  # pairs that would both rather meet each other, slots left aside
     first_come: Yardstick
+    revision: int = 0  # how often the plan was mended
 
     @property
     def proven(self) -> bool:
@@ -74,7 +75,14 @@ def plan(event: Event, method: Method = Method.BEST, seconds: float = SECONDS) -
     return planned(event, problem, Arrangement(placed, problem.worth(placed), bound), method)
 
 
-def planned(event: Event, problem: Problem, found: Arrangement, method: Method, before: Iterable[Meeting] = ()) -> Plan:
+def planned(
+    event: Event,
+    problem: Problem,
+    found: Arrangement,
+    method: Method,
+    before: Iterable[Meeting] = (),
+    revision: int = 0,
+) -> Plan:
     """An arrangement with tables; meetings that were there `before` keep theirs where they can."""
     served = first_come(event, problem)
     return Plan(
@@ -85,6 +93,7 @@ def planned(event: Event, problem: Problem, found: Arrangement, method: Method, 
         found.bound,
         blocking(event, problem, found.placed),
         Yardstick(len(served), problem.worth(served)),
+        revision,
     )
 
 

@@ -40,6 +40,7 @@ def plan_of(root: Node, file: str = "") -> Plan:
     faults = Faults(file)
     parts = root.value if isinstance(root.value, dict) else {}
     given, listed = parts.get("event"), parts.get("meetings")
+    revision = Whole().read(parts["revision"], faults) if "revision" in parts else 0
     if given is None or listed is None:
         expected = Text("event と meetings", "`event` and `meetings`")
         faults.note("missing", root, expected, got="nothing")
@@ -56,7 +57,8 @@ def plan_of(root: Node, file: str = "") -> Plan:
         raise InputFaults(faults.found)
     served, worth = first_come(event, problem), problem.worth(placed)
     yardstick = Yardstick(len(served), problem.worth(served))
-    return Plan(event, Method.BEST, tuple(meetings), worth, worth, blocking(event, problem, placed), yardstick)
+    pairs = blocking(event, problem, placed)
+    return Plan(event, Method.BEST, tuple(meetings), worth, worth, pairs, yardstick, revision or 0)
 
 
 def _meetings(listed: Node, event: Event, faults: Faults) -> list[Meeting]:

@@ -104,23 +104,19 @@ class _Account:
         pair, problem = self.problem.pairs[i], self.problem
         if not problem.common(pair):
             return Unmet(other, Reason.NO_COMMON_SLOT, pair.worth, None)
-        lowest = {
-            Reason.VENTURE_FULL: self._lowest(self.of_venture[pair.venture], problem.most_of_venture[pair.venture]),
-            Reason.CDMO_FULL: self._lowest(self.of_cdmo[pair.cdmo], problem.most_of_cdmo[pair.cdmo]),
-        }
-        for reason, least in lowest.items():
-            if least is not None and least >= pair.worth:
-                return Unmet(other, reason, pair.worth, least)
-        full = [least for least in lowest.values() if least is not None]
+        sides = (
+            (Reason.VENTURE_FULL, self.of_venture[pair.venture], problem.most_of_venture[pair.venture]),
+            (Reason.CDMO_FULL, self.of_cdmo[pair.cdmo], problem.most_of_cdmo[pair.cdmo]),
+        )
+        full: list[int] = []
+        for reason, meetings, most in sides:
+            worths = [problem.pairs[j].worth for j in meetings]
+            if len(meetings) >= most and all(worth >= pair.worth for worth in worths):
+                return Unmet(other, reason, pair.worth, min(worths, default=None))
+            full += worths if len(meetings) >= most else []
         if not full and not self._open(pair):
             return Unmet(other, Reason.SLOTS_TAKEN, pair.worth, None)
         return Unmet(other, OTHERWISE[self.plan.method], pair.worth, min(full, default=None))
-
-    def _lowest(self, meetings: list[int], most: int) -> int | None:
-        """The lowest mutual score of a party that has its most meetings; None where it has room."""
-        if len(meetings) < most:
-            return None
-        return min((self.problem.pairs[i].worth for i in meetings), default=0)
 
     def _open(self, pair: Pair) -> bool:
         """Whether a slot is free for both."""
