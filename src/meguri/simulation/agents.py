@@ -44,27 +44,25 @@ class _Block:
         self.fix = fixed(world, draws, policy, options, money)
         self.sites, at_start = start(world, fates, self.fix, draws)
         self.tally = Tally(world, len(draws), options, money)
-        self.by_class = np.ascontiguousarray(self.fix.fit.transpose(0, 2, 1))[:, None]
-        self.way = self._itinerary(chances=fates, draws=draws, seeds=seeds)
-        self.rows = Rows(len(draws), len(ORIGINS) + 1, self.by_class.shape[2], world.sites)
-        self.rows.weights[:, : len(ORIGINS)] = at_start
-        self.rows.total[:, : len(ORIGINS)] = 1.0
+        self.way = self._itinerary(fates, draws, seeds)
+        self.by_class = np.ascontiguousarray(self.fix.fit.transpose(1, 2, 0))[:, None]
+        self.rows = Rows(world.sites, len(ORIGINS) + 1, self.by_class.shape[2], len(draws))
+        self.rows.weights[:, : len(ORIGINS)] = at_start.transpose(3, 1, 2, 0)
+        self.rows.total[: len(ORIGINS)] = 1.0
         self.numbers = np.zeros((len(draws), len(STAGES), world.sites + 1))
 
-    def _itinerary(self, chances: Chances, draws: Floats, seeds: Sequence[int]) -> Itinerary:
-        fortune = luck(chances, seeds)
-        population = seeds_of(chances, fortune, self.fix.s5_places)
-        visits = live(chances, fortune, population, column(draws, "switching"), self.tally)
+    def _itinerary(self, fates: Chances, draws: Floats, seeds: Sequence[int]) -> Itinerary:
+        fortune = luck(fates, seeds)
+        population = seeds_of(fates, fortune, self.fix.s5_places, self.fix.moved)
+        visits = live(fates, fortune, population, column(draws, "switching"), self.tally)
         return itinerary(population, visits, len(self.options.span.quarters), self.world.sites)
 
     def run(self) -> Tally:
         """Every quarter in turn."""
-        quarters = len(self.options.span.quarters)
         self._move(0)
-        for quarter in range(quarters):
+        for quarter in range(len(self.options.span.quarters)):
             self._quarter(quarter)
-        home = np.append(self.world.in_japan, False)
-        self.way.count_contracts(self.tally, home)
+        self.way.count_contracts(self.tally, np.append(self.world.in_japan, False), len(self.numbers))
         return self.tally
 
     def _quarter(self, quarter: int) -> None:
@@ -78,48 +76,43 @@ class _Block:
         step(fix, sites, quarter, load, gained / QUARTERS, self.options.frozen)
 
     def _weigh(self, quarter: int, drawn: Floats, price: Floats) -> None:
-        """The weights with which each kind of seed chooses; the last kinds are seeds that S5 supports."""
-        fix, rows, outside = self.fix, self.rows, self.sites.in_house[:, None, None]
-        pull = (fix.listed if fix.list_seen[quarter] else fix.unlisted) * drawn[:, None]
-        plain = rows.weights[:, : len(ORIGINS)]
-        np.multiply(pull[:, :, None], self.by_class, out=plain)
-        rows.total[:, : len(ORIGINS)] = pull @ fix.fit + outside
-        if not fix.s5_places[quarter]:
-            return
-        favoured = pull[:, JAPAN] * subsidised(fix, price)
-        share = fix.moved[:, None] / ((favoured[:, None] @ fix.fit) + outside)[:, 0]
-        other = (1 - fix.moved[:, None]) / rows.total[:, JAPAN]
-        np.multiply(favoured[:, None], self.by_class[:, 0], out=rows.weights[:, -1])
-        rows.weights[:, -1] *= share[..., None]
-        rows.weights[:, -1] += plain[:, JAPAN] * other[..., None]
-        rows.total[:, -1] = 1.0
+        """The weights with which each kind of seed chooses; the last kinds are seeds whose choice S5 changes."""
+        fix, rows, replicas = self.fix, self.rows, len(self.numbers)
+        pull = np.empty((replicas, len(ORIGINS) + 1, self.world.sites))
+        plain = pull[:, : len(ORIGINS)]
+        np.multiply(fix.listed if fix.list_seen[quarter] else fix.unlisted, drawn[:, None], out=plain)
+        np.multiply(plain[:, JAPAN], subsidised(fix, price), out=pull[:, -1])
+        rows.total[:] = (pull @ fix.fit + self.sites.in_house[:, None, None]).transpose(1, 2, 0)
+        np.multiply(np.ascontiguousarray(pull.transpose(2, 1, 0))[:, :, None], self.by_class, out=rows.weights)
 
     def _move(self, quarter: int) -> None:
         """Seeds entering a stage in this quarter choose where they do and come in; those that leave go."""
-        entering, leaving = self.way.enter(quarter, self.rows)
+        self.rows.cumulate()
         flat = self.numbers.reshape(-1)
-        flat += np.bincount(entering, minlength=len(flat))
-        flat -= np.bincount(leaving, minlength=len(flat))
+        for cells in self.way.enter(quarter, self.rows.picked):
+            flat += np.bincount(cells, minlength=len(flat))
+        flat -= np.bincount(self.way.leave(quarter), minlength=len(flat))
 
 
 class Rows:
-    """選択の重み: by replica and kind of seed, and the search for the site that a number stands for."""
+    """選択の重み: by site and (kind of seed × replica), and the search for the site that a number stands for."""
 
-    def __init__(self, replicas: int, origins: int, classes: int, sites: int):
+    def __init__(self, sites: int, origins: int, classes: int, replicas: int):
         self.sites = sites
         self.steps = [1 << power for power in reversed(range(sites.bit_length()))]
-        self.weights = np.zeros((replicas, origins, classes, sites))
-        self.total = np.ones((replicas, origins, classes))  # in-house work included
-        self._cumulated = np.full((replicas * origins * classes, (1 << sites.bit_length()) - 1), np.inf)
+        self.weights = np.zeros((sites, origins, classes, replicas))
+        self.total = np.ones((origins, classes, replicas))  # in-house work included
+        self._cumulated = np.full(((1 << sites.bit_length()) - 1, self.total.size), np.inf)
+
+    def cumulate(self) -> None:
+        """Makes the search ready for the weights as they are."""
+        np.cumsum(self.weights.reshape(self.sites, -1), axis=0, out=self._cumulated[: self.sites])
 
     def picked(self, row: Whole, chance: Floats) -> Whole:
         """The site of each seed that chooses; the number of sites stands for in-house work."""
-        kinds = self.weights.reshape(len(self._cumulated), self.sites)
-        np.cumsum(kinds, axis=1, out=self._cumulated[:, : self.sites])
         target = chance * self.total.reshape(-1)[row]
-        flat = self._cumulated.reshape(-1)
-        place = row * self._cumulated.shape[1] - 1
-        first = place + 1
+        flat, length = self._cumulated.reshape(-1), self._cumulated.shape[1]
+        place = row.astype(np.int64) - length
         for ahead in self.steps:
-            place += ahead * (flat[place + ahead] <= target)
-        return place + 1 - first
+            place += (ahead * length) * (flat[place + ahead * length] <= target)
+        return place // length + 1

@@ -79,7 +79,7 @@ def fixed(world: World, draws: Floats, policy: Policy, options: Options, money: 
         slots_to=np.where(here, world.size, 0.0) / world.size[here].sum(),
         discount=_discount(world, draws, policy, price) * here,
         moved=column(draws, "s5_additionality"),
-        s5_places=_places(policy.s5_number, [year >= terms.s5_from for year in years]),
+        s5_places=_places(policy, [year >= terms.s5_from for year in years]),
         list_seen=tuple(year >= terms.list_from for year in years),
         unit=world.constants["experience_unit"],
         least_vacancy=world.constants["least_vacancy"],
@@ -120,8 +120,9 @@ def _discount(world: World, draws: Floats, policy: Policy, price: Floats) -> Flo
     return paid
 
 
-def _places(number: int, open_: list[bool]) -> tuple[int, ...]:
-    """A fiscal year's projects in whole ones by quarter, the remainder spread evenly."""
+def _places(policy: Policy, open_: list[bool]) -> tuple[int, ...]:
+    """A fiscal year's projects in whole ones by quarter, the remainder spread evenly; none where nothing is paid."""
+    number = policy.s5_number if policy.s5_rate and policy.s5_ceiling else 0
     whole = [number * quarter // QUARTERS for quarter in range(QUARTERS + 1)]
     by_quarter = [whole[place + 1] - whole[place] for place in range(QUARTERS)]
     return tuple(by_quarter[place % QUARTERS] if is_open else 0 for place, is_open in enumerate(open_))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from meguri.simulation.chances import COMMERCIAL, FILING, PHASE1, PHASE3, PRECLINICAL, STAGES, Chances
-from meguri.simulation.luck import FIRST_FATE, FIRST_SITE, KEY, Halves, Luck, halves, mixed_with, uniform
+from meguri.simulation.luck import FIRST, KEY, Luck, Words, mixed_with, third
 from meguri.simulation.population import AT_START, Seeds
 from meguri.simulation.series import Floats
 from meguri.simulation.start_state import Flags, Whole
@@ -21,12 +21,14 @@ _TINY = 1e-300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Visits:
-    """段階への滞在: one stage of one seed each."""
+    """段階への滞在: one stage of one seed each. The first ones are of seeds that start, in the order of time."""
 
+    starts: int  # how many stand in the order of time
     seed: Whole
+    group: Whole
     stage: Whole
     enters: Whole  # the first quarter at whose beginning it is there
-    leaves: Whole  # the first at whose beginning it is not
+    leaves: Whole  # the first at whose beginning it is not; after the run where that is not settled in it
     chooses: Flags  # a site is chosen on entering
     chance: Floats  # the number that decides which
 
@@ -35,71 +37,62 @@ def live(chances: Chances, luck: Luck, seeds: Seeds, switching: Floats, tally: T
     """Every stage of every seed until the end of the run; outcomes of seeds from Japan go to the tally."""
     parts: list[tuple[Whole | Flags | Floats, ...]] = []
     here, enters = seeds.starting_at(PRECLINICAL)
-    carried = 0  # seeds that come from the stage before; they stand first
-    quarters = len(chances.funded)
+    starts, carried = len(here), 0  # seeds that come from the stage before stand first
+    quarters, renewal = len(chances.funded), seeds.by_group(switching)
     for stage in STAGES:
-        replica = seeds.replica[here]
-        (length, passing), site = _numbers(luck, here, stage)
-        leaves = enters + _lengths(chances, length, replica, stage)
-        chooses, chance = _renewals(site, switching[replica[:carried]])
-        parts.append((here, np.full(len(here), stage, np.int8), enters, leaves, chooses, chance))
+        words, group = _words(luck, here, stage), seeds.group[here]
+        leaves = enters + _lengths(chances, seeds, words, group, stage)
+        chooses, chance = _renewals(third(words, 1), renewal[group[:carried]])
+        parts.append((here, group, np.full(len(here), stage, np.int8), enters, leaves, chooses, chance))
         if stage == COMMERCIAL:
             break
         ended = np.flatnonzero(leaves <= quarters)
-        here, replica, leaves = here[ended], replica[ended], leaves[ended]
-        passed = _passes(chances, seeds, passing[ended], (here, replica, leaves), stage)
-        _count(tally, seeds.kind[here] < seeds.classes, replica, leaves, passed, stage)
+        here, group, leaves = here[ended], group[ended], leaves[ended]
+        passed = third(words[ended], 2) < _passing(chances, stage, group, leaves)
+        _count(tally, seeds, group, leaves, passed, stage)
         joining, _ = seeds.starting_at(stage + 1)
         carried = int(passed.sum())
         here = np.concatenate([here[passed], joining])
         enters = np.concatenate([leaves[passed], np.full(len(joining), AT_START, np.int16)])
-    return Visits(*(np.concatenate(part) for part in zip(*parts, strict=True)))
+    return Visits(starts, *(np.concatenate(part) for part in zip(*parts, strict=True)))
 
 
-def _numbers(luck: Luck, here: Whole, stage: int) -> tuple[tuple[Halves, Halves], Halves]:
-    """Numbers for the length and the passing of a stage, and for the choice of a site."""
-    if stage == PRECLINICAL:
-        return halves(luck.words[FIRST_FATE, here]), halves(luck.words[FIRST_SITE, here])[0]
-    key = luck.words[KEY, here]
-    return halves(mixed_with(key, 2 * stage)), halves(mixed_with(key, 2 * stage + 1))[0]
+def _words(luck: Luck, here: Whole, stage: int) -> Words:
+    """The word of each seed for a stage: numbers for its length, for a choice of site, and for passing it."""
+    return luck.words[FIRST, here] if stage == PRECLINICAL else mixed_with(luck.words[KEY, here], stage)
 
 
-def _lengths(chances: Chances, number: Halves, replica: Whole, stage: int) -> Whole:
+def _lengths(chances: Chances, seeds: Seeds, words: Words, group: Whole, stage: int) -> Whole:
     """Quarters that a stage takes: geometric, one at least; longer than the run is as long as the run."""
     per_log = 1 / np.log(np.maximum(1 - chances.ending[:, stage], _TINY))
-    lengths = np.log(uniform(number))
-    lengths *= per_log[replica]
+    lengths = np.log(third(words, 0))
+    lengths *= seeds.by_group(per_log)[group]
     np.minimum(lengths, len(chances.funded), out=lengths)
     whole: Whole = lengths.astype(np.int16)
     whole += 1
     return whole
 
 
-def _renewals(number: Halves, switching: Floats) -> tuple[Flags, Floats]:
+def _renewals(chance: Floats, switching: Floats) -> tuple[Flags, Floats]:
     """Who chooses a site on entering: some of those that were at one before, who stand first, and all others."""
-    chance = uniform(number)
     before = slice(len(switching))
-    chooses = np.ones(len(number), np.bool_)
+    chooses = np.ones(len(chance), np.bool_)
     chooses[before] = chance[before] < switching
     chance[before] /= np.where(switching > 0, switching, 1.0)
     return chooses, chance.astype(np.float32)
 
 
-def _passes(chances: Chances, seeds: Seeds, number: Halves, who: tuple[Whole, Whole, Whole], stage: int) -> Flags:
-    """Who passes a stage that ends; S7 helps while it takes entries."""
-    here, replica, leaves = who
-    plain, funded = (table[..., stage].reshape(-1) for table in (chances.passing, chances.passing_funded))
-    tables = np.concatenate([plain, funded])
-    cell = replica * (2 * seeds.classes) + seeds.kind[here]
-    cell += (chances.funded * len(plain))[leaves - 1]
-    passed: Flags = uniform(number) < tables[cell]
-    return passed
+def _passing(chances: Chances, stage: int, group: Whole, leaves: Whole) -> Floats:
+    """The chance of passing a stage in the quarter in which it ends; S7 helps while it takes entries."""
+    tables = [table[..., stage].transpose(1, 2, 0).ravel() for table in (chances.passing, chances.passing_funded)]
+    passing: Floats = np.concatenate(tables)[group + (chances.funded * len(tables[0]))[leaves - 1]]
+    return passing
 
 
-def _count(tally: Tally, japan: Flags, replica: Whole, leaves: Whole, passed: Flags, stage: int) -> None:
+def _count(tally: Tally, seeds: Seeds, group: Whole, leaves: Whole, passed: Flags, stage: int) -> None:
     """Outcomes of seeds from Japan in the quarter in which a stage ends."""
-    ours = np.flatnonzero(japan)
-    replica, quarter, passed = replica[ours], leaves[ours] - 1, passed[ours]
+    japan = np.flatnonzero(group < seeds.classes * seeds.replicas)
+    replica, quarter, passed = group[japan] % seeds.replicas, leaves[japan] - 1, passed[japan]
     if PHASE1 <= stage <= PHASE3:
         tally.count_each("completed-trials", replica, quarter)
     name = {PRECLINICAL: "trial-starts", PHASE3: "filings", FILING: "approvals"}.get(stage)

@@ -21,11 +21,9 @@ _WORD = 2**64
 _GOLDEN = 0x9E3779B97F4A7C15  # SplitMix64
 _MIXING = (30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)
 _LAST = 31
-HALF_WORD = 32
-PLACE = 2.0**-HALF_WORD
+THIRD, THIRD_MASK = 21, np.uint64(2**21 - 1)  # bits of one of the three numbers in a word
 
 Words = NDArray[np.uint64]
-Halves = NDArray[np.uint32]
 
 
 def stream(seed: int, purpose: int) -> np.random.Philox:
@@ -45,7 +43,7 @@ class Luck:
     words: Words  # kind of word × seed
 
 
-KEY, FIRST_FATE, FIRST_SITE = KINDS = range(3)  # words of a seed: what later stages mix from, and those of its first
+KEY, FIRST = KINDS = range(2)  # words of a seed: what later stages mix from, and the word of its first
 
 
 def luck(chances: Chances, seeds: Sequence[int]) -> Luck:
@@ -75,14 +73,9 @@ def _numbers(seed: int, purpose: int, mean: Floats) -> Whole:
     return numbers
 
 
-def halves(words: Words) -> tuple[Halves, Halves]:
-    """Two independent 32-bit numbers of each word."""
-    return (words >> np.uint64(HALF_WORD)).astype(np.uint32), words.astype(np.uint32)
-
-
-def mixed_with(words: Words, thing: int) -> Words:
-    """A new word for a thing that can happen to each seed (SplitMix64 of its word)."""
-    mixed = words + np.uint64(_GOLDEN * (thing + 1) % _WORD)
+def mixed_with(words: Words, stage: int) -> Words:
+    """The word of a later stage of each seed (SplitMix64 of its key)."""
+    mixed = words + np.uint64(_GOLDEN * stage % _WORD)
     for shift, factor in _MIXING:
         mixed ^= mixed >> np.uint64(shift)
         mixed *= np.uint64(factor)
@@ -90,9 +83,9 @@ def mixed_with(words: Words, thing: int) -> Words:
     return mixed
 
 
-def uniform(numbers: Halves) -> Floats:
-    """Numbers between 0 and 1, never either."""
-    between = numbers.astype(np.float64)
+def third(words: Words, which: int) -> Floats:
+    """One of three independent numbers of each word, between 0 and 1, never either."""
+    between = ((words >> np.uint64(THIRD * which)) & THIRD_MASK).astype(np.float64)
     between += 0.5
-    between *= PLACE
+    between *= 2.0**-THIRD
     return between

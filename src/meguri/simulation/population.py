@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from meguri.simulation.chances import JAPAN, ORIGINS, PRECLINICAL, STAGES, Chances
-from meguri.simulation.luck import FIRST_SITE, HALF_WORD, Halves, Luck, halves
+from meguri.simulation.luck import KEY, Luck, third
 from meguri.simulation.series import Floats
 from meguri.simulation.start_state import Flags, Whole
 
@@ -19,60 +19,66 @@ AT_START = 0  # the first quarter of seeds that are there from the start
 class Seeds:
     """シーズ of a block: those of the start by replica, then by quarter, replica and origin."""
 
+    replicas: int
     classes: int
-    replica: Whole
-    kind: Whole  # origin × product class
+    group: Whole  # (origin × product class) × replica: seeds that differ in nothing but luck
     first_quarter: Whole  # the first quarter at whose beginning it is there
     first_stage: Whole
-    supported: Flags  # S5 takes it
+    favoured: Flags  # S5 takes it and that changes its choice of site
 
     def starting_at(self, stage: int) -> tuple[Whole, Whole]:
         """The seeds that begin at this stage, and their first quarters."""
         here = np.flatnonzero(self.first_stage == stage)
         return here, self.first_quarter[here]
 
+    def by_group(self, by_replica: Floats) -> Floats:
+        """A value of each replica as one of each group."""
+        return np.tile(by_replica, len(ORIGINS) * self.classes)
 
-def seeds_of(chances: Chances, luck: Luck, places: tuple[int, ...]) -> Seeds:
-    """The seeds of a block; `places` are the projects that S5 starts in each quarter."""
+
+def seeds_of(chances: Chances, luck: Luck, places: tuple[int, ...], moved: Floats) -> Seeds:
+    """The seeds of a block; `places` are the projects that S5 starts in each quarter, `moved` the share of them that it changes."""
     replicas, _, classes, _ = chances.stock.shape
-    cells, quarters = np.arange(luck.stock.shape[1]), np.arange(luck.arrivals.shape[1])
-    groups = len(quarters) * replicas * len(ORIGINS)
+    cells, quarters, replica = (np.arange(size) for size in (luck.stock.shape[1], luck.arrivals.shape[1], replicas))
     numbers = np.concatenate([luck.stock.ravel(), luck.arrivals.transpose(1, 0, 2).ravel()])
-    replica = np.arange(replicas)
-    origins = np.tile(np.array(ORIGINS) * classes, groups // len(ORIGINS))
-    own = np.repeat(np.tile(replica, len(quarters)), len(ORIGINS))
-    kind = _spread(np.tile(cells // len(STAGES), replicas), origins, numbers, np.int8)
-    first = len(kind) - int(luck.arrivals.sum())
-    kind[first:] += _classes(chances.mix[0].sum(0), halves(luck.words[FIRST_SITE, first:])[1])
-    arrives = np.repeat(quarters + 1, groups // len(quarters))
-    start = np.full(luck.stock.size, AT_START)
+    shape = len(quarters), replicas, len(ORIGINS)  # of the cells in which seeds arrive
+    origin = np.broadcast_to(np.array(ORIGINS) * classes, shape)
+    group = _spread(
+        (cells // len(STAGES)) * replicas + replica[:, None], origin * replicas + replica[:, None], numbers, np.int32
+    )
+    first = len(group) - int(luck.arrivals.sum())
+    group[first:] += _classes(chances.mix[0].sum(0), third(luck.words[KEY, first:], 2)) * np.int32(replicas)
+    stage = np.broadcast_to(cells % len(STAGES), luck.stock.shape)
+    arrives = np.broadcast_to(quarters[:, None, None] + 1, shape)
+    taken = np.flatnonzero(_taken(luck.stock.size, numbers, np.repeat(places, replicas)))
+    favoured = np.zeros(len(group), np.bool_)
+    favoured[taken] = third(luck.words[KEY, taken], 1) < moved[group[taken] % replicas]
     return Seeds(
+        replicas,
         classes,
-        _spread(np.repeat(replica, len(cells)), own, numbers, np.int32),
-        kind,
-        _spread(start, arrives, numbers, np.int16),
-        _spread(np.tile(cells % len(STAGES), replicas), np.full(groups, PRECLINICAL), numbers, np.int8),
-        _supported(luck.stock.size, numbers, np.repeat(places, replicas)),
+        group,
+        _spread(np.full(luck.stock.shape, AT_START), arrives, numbers, np.int16),
+        _spread(stage, np.full(shape, PRECLINICAL), numbers, np.int8),
+        favoured,
     )
 
 
 def _spread(stock: Whole, arrivals: Whole, numbers: Whole, kind: type[np.integer[Any]]) -> Whole:
-    """A value of every seed from the value of its group."""
-    return np.repeat(np.concatenate([stock, arrivals]).astype(kind), numbers)
+    """A value of every seed from that of its cell."""
+    return np.repeat(np.concatenate([stock.ravel(), arrivals.ravel()]).astype(kind), numbers)
 
 
-def _supported(stock: int, numbers: Whole, places: Whole) -> Flags:
-    """Whom S5 takes. Seeds of a group are alike, so the first ones are a fair draw."""
+def _taken(stock: int, numbers: Whole, places: Whole) -> Flags:
+    """Whom S5 takes. Seeds of a cell are alike but for luck, so the first ones are a fair draw."""
     taken = np.zeros_like(numbers)
     japan = slice(stock + JAPAN, None, len(ORIGINS))
     taken[japan] = np.minimum(numbers[japan], places)
     return np.repeat(np.tile([True, False], len(numbers)), np.stack([taken, numbers - taken], axis=1).ravel())
 
 
-def _classes(share: Floats, number: Halves) -> Whole:
+def _classes(share: Floats, number: Floats) -> Whole:
     """The product class that each number falls into."""
-    edges = np.cumsum(share / share.sum())[:-1] * 2.0**HALF_WORD
-    found = np.zeros(len(number), np.int8)
-    for edge in edges:
-        found += number >= np.uint32(edge)
+    found = np.zeros(len(number), np.int32)
+    for edge in np.cumsum(share / share.sum())[:-1]:
+        found += number >= edge
     return found

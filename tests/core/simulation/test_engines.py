@@ -110,9 +110,10 @@ def test_no_policy_gives_what_a_plain_coding_without_any_lever_gives() -> None:
 
 def test_a_small_share_drawn_anew_goes_where_the_chances_of_the_rule_say() -> None:
     """The agents' search for a site against the rule written out, for ten thousand numbers."""
-    rows = agents.Rows(1, 1, 2, 5)
-    rows.weights[:] = [[[[1, 2, 0, 3, 4], [0, 0, 5, 0, 0]]]]
-    rows.total[:] = [[[20, 5]]]
+    rows = agents.Rows(5, 1, 2, 1)
+    rows.weights[:, 0, :, 0] = [[1, 0], [2, 0], [0, 5], [3, 0], [4, 0]]
+    rows.total[:] = [[[20], [5]]]
+    rows.cumulate()
     numbers = (np.arange(10_000) + 0.5) / 10_000
     counts = np.bincount(rows.picked(np.zeros(10_000, np.int32), numbers), minlength=6) / 10_000
     assert counts == pytest.approx([0.05, 0.1, 0, 0.15, 0.2, 0.5], abs=1e-3)
@@ -139,7 +140,7 @@ def test_agents_that_enter_leave_or_are_still_there() -> None:
     block.run()
     quarters = len(OPTIONS.span.quarters)
     way = block.way
-    still = len(way.leaving) - way.leaving_bounds[quarters + 1]
+    still = len(way.leaving) - way.gone[quarters + 1]
     assert still == block.numbers.sum()
     assert (block.numbers >= 0).all()
 
