@@ -22,7 +22,7 @@ from meguri.simulation.series import Floats, Options, Series
 from meguri.simulation.start_state import Whole, World
 from meguri.simulation.tally import Tally, joined
 
-BLOCK = 24  # replicas worked on at a time, so that memory does not grow with the number of replicas
+BLOCK = 16  # replicas worked on at a time, so that memory does not grow with the number of replicas
 
 
 def simulate(world: World, draws: Floats, policy: Policy, options: Options, seeds: Sequence[int]) -> Series:

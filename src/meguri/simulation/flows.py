@@ -21,9 +21,8 @@ class Flows:
     funded: tuple[int, ...]
     started: Floats  # replica × quarter
     ending: Floats  # replica × 1 × 1 × stage
-    staying: Floats  # replica × 1 × 1 × stage × 1
     passed: tuple[Floats, Floats]  # replica × origin × product class × stage
-    going: tuple[Floats, Floats]  # to the next stage with its site: replica × origin × group × stage × 1
+    moving: tuple[Floats, Floats]  # with their site: replica × origin × group × stage reached × stage
     switching: Floats  # replica × 1 × 1 × 1
     supported: Floats  # replica × quarter: share of starts from Japan whose choice S5 changes
 
@@ -34,19 +33,27 @@ def flows(world: World, chances: Chances, draws: Floats, fix: Fixed) -> Flows:
     switching = column(draws, "switching")[:, None, None, None]
     passed = chances.passing * ending, chances.passing_funded * ending
     first = [one[0] for one in groups(world)]
-    plain, funded = ((rate[:, :, first, :COMMERCIAL] * (1 - switching))[..., None] for rate in passed)
+    plain, funded = (_moving(rate[:, :, first] * (1 - switching), chances.ending) for rate in passed)
     applying = chances.arrivals * chances.mix[:, JAPAN].sum(1)[:, None]
     taken = expected_places(np.array(fix.s5_places), applying)
     return Flows(
         tuple(int(one) for one in chances.funded),
         chances.arrivals,
         ending,
-        1 - ending[..., None],
         passed,
         (plain, funded),
         switching,
         taken / applying * fix.moved[:, None],
     )
+
+
+def _moving(onward: Floats, ending: Floats) -> Floats:
+    """Per quarter: stay at a stage, or go on to the next with the same site."""
+    moving = np.zeros((*onward.shape, onward.shape[-1]))
+    stages = np.arange(onward.shape[-1])
+    moving[..., stages, stages] = 1 - ending[:, None, None]
+    moving[..., stages[1:], stages[:-1]] = onward[..., :COMMERCIAL]
+    return moving
 
 
 def groups(world: World) -> list[list[int]]:

@@ -9,7 +9,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from meguri.simulation.chances import COMMERCIAL, FILING, JAPAN, PHASE1, PHASE3, PRECLINICAL, QUARTERS, chances
+from meguri.simulation.chances import (
+    COMMERCIAL,
+    FILING,
+    JAPAN,
+    ORIGINS,
+    PHASE1,
+    PHASE3,
+    PRECLINICAL,
+    QUARTERS,
+    STAGES,
+    chances,
+)
 from meguri.simulation.commitment import committed
 from meguri.simulation.dynamics import attraction, fixed, prices, start, step, subsidised
 from meguri.simulation.flows import flows, groups
@@ -18,7 +29,7 @@ from meguri.simulation.series import Floats, Options, Series
 from meguri.simulation.start_state import World
 from meguri.simulation.tally import Tally, joined, summed
 
-BLOCK = 64  # replicas worked on at a time; the arrays of a block stay in the processor's cache
+BLOCK = 96  # replicas worked on at a time; the arrays of a block stay in the processor's cache
 
 
 def simulate(world: World, draws: Floats, policy: Policy, options: Options) -> Series:
@@ -29,23 +40,41 @@ def simulate(world: World, draws: Floats, policy: Policy, options: Options) -> S
 
 
 class _Block:
-    """A run of some replicas."""
+    """A run of some replicas.
+
+    A quarter is one product of matrices for each origin and group: what stays and moves on with its site, and what chooses
+    one. `now` holds the expected numbers (stage × site) and below them the weights (product class × site).
+    """
 
     def __init__(self, world: World, draws: Floats, policy: Policy, options: Options):
         money = committed(policy, world.terms, world.ticket, options.span.years)
-        self.world, self.options = world, options
+        self.world, self.options, self.replicas = world, options, len(draws)
         self.seeds = chances(world, draws, policy, options, money)
         self.fix = fixed(world, draws, policy, options, money)
         self.sites, chosen = start(world, self.seeds, self.fix, draws)
         self.tally = Tally(world, len(draws), options, money)
         self.flows = flows(world, self.seeds, draws, self.fix)
         self.groups = groups(world)
-        self.by_class = np.ascontiguousarray(self.fix.fit.transpose(0, 2, 1))
         self.numbers = self.seeds.stock.copy()  # replica × origin × product class × stage, in-house work included
-        stock = [np.einsum("romj,roms->rosj", chosen[:, :, one], self.numbers[:, :, one]) for one in self.groups]
-        self.at_sites = np.stack(stock, axis=2)  # replica × origin × group × stage × site
-        self.new = np.empty_like(self.at_sites)
-        self.work = np.stack([world.stages.load, world.stages.experience, world.stages.revenue])
+        classes = max(len(one) for one in self.groups)
+        shape = len(draws), len(ORIGINS), len(self.groups), len(STAGES) + classes
+        self.now, self.next = np.zeros((*shape, world.sites)), np.zeros((*shape, world.sites))
+        self.moves = np.zeros((*shape[:3], len(STAGES), shape[3]))
+        self.by_class = np.zeros((len(draws), 1, len(self.groups), classes, world.sites))
+        for place, one in enumerate(self.groups):
+            stock = np.einsum("romj,roms->rosj", chosen[:, :, one], self.numbers[:, :, one])
+            self.now[:, :, place, : len(STAGES)] = stock
+            self.by_class[:, 0, place, : len(one)] = self.fix.fit.transpose(0, 2, 1)[:, one]
+        work = np.zeros((3, *shape[1:]))
+        work[..., : len(STAGES)] = np.stack([world.stages.load, world.stages.experience, world.stages.revenue])[
+            :, None, None
+        ]
+        self.work = work.reshape(3, -1)
+
+    @property
+    def at_sites(self) -> Floats:
+        """Expected numbers: replica × origin × group × stage × site."""
+        return self.now[:, :, :, : len(STAGES)]
 
     def run(self) -> Tally:
         """Every quarter in turn."""
@@ -54,20 +83,13 @@ class _Block:
         return self.tally
 
     def _quarter(self, quarter: int) -> None:
-        fix, sites, at_sites = self.fix, self.sites, self.at_sites
-        by_stage = at_sites[:, 0, 0] + at_sites[:, 0, 1:].sum(1) + at_sites[:, 1].sum(1)
-        load, gained, revenue = (self.work @ by_stage).transpose(1, 0, 2)
+        fix, sites = self.fix, self.sites
+        stacked = self.now.reshape(self.replicas, -1, self.world.sites)
+        load, gained, revenue = (self.work @ stacked).transpose(1, 0, 2)
         price = prices(fix, sites.experience)
         self.tally.revenue(quarter, price * revenue / QUARTERS)
         drawn = attraction(fix, sites.experience, price, 1 - load / sites.capacity)
-        going = self.flows.going[self.flows.funded[quarter]]
-        moving = at_sites[:, :, :, :COMMERCIAL] * going
-        self._choose(quarter, self._leave(quarter), drawn, price)
-        at_sites *= self.flows.staying
-        at_sites += self.new
-        at_sites[:, :, :, 1:] += moving
-        at_home = self.new @ self.world.in_japan[:, None].astype(np.float64)  # a product of its own a replica
-        self.tally.count(quarter, "domestic-contracts", summed(at_home))
+        self._move(quarter, self._leave(quarter), drawn, price)
         step(fix, sites, quarter, load, gained / QUARTERS, self.options.frozen)
 
     def _leave(self, quarter: int) -> Floats:
@@ -87,25 +109,30 @@ class _Block:
         choosing[..., PRECLINICAL] = started
         return choosing
 
-    def _choose(self, quarter: int, choosing: Floats, drawn: Floats, price: Floats) -> None:
-        """Where they go: fills `new`."""
+    def _move(self, quarter: int, choosing: Floats, drawn: Floats, price: Floats) -> None:
+        """The next quarter's numbers, and contracts in Japan."""
         fix, outside = self.fix, self.sites.in_house[:, None, None]
         pull = (fix.listed if fix.list_seen[quarter] else fix.unlisted) * drawn[:, None]
         supported = choosing[:, JAPAN, :, PRECLINICAL] * self.flows.supported[:, quarter, None]
         choosing[:, JAPAN, :, PRECLINICAL] -= supported
-        each = (choosing / (pull @ fix.fit + outside)[..., None]).transpose(0, 1, 3, 2)
-        weights = pull[:, :, None] * self.by_class[:, None]
+        each = choosing / (pull @ fix.fit + outside)[..., None]
+        self.moves[..., : len(STAGES)] = self.flows.moving[self.flows.funded[quarter]]
         for place, one in enumerate(self.groups):
-            # One layout whatever the number of replicas: another would be multiplied in another order.
-            drawn_from, drawn_to = np.ascontiguousarray(each[..., one]), np.ascontiguousarray(weights[:, :, one])
-            np.matmul(drawn_from, drawn_to, out=self.new[:, :, place])
-        if not fix.s5_places[quarter]:
-            return
-        favoured = pull[:, JAPAN] * subsidised(fix, price)
-        share = supported / ((favoured[:, None] @ fix.fit) + outside)[:, 0]
+            self.moves[:, :, place, :, len(STAGES) : len(STAGES) + len(one)] = each[:, :, one].transpose(0, 1, 3, 2)
+        np.multiply(pull[:, :, None, None], self.by_class, out=self.now[:, :, :, len(STAGES) :])
+        np.matmul(self.moves, self.now, out=self.next[:, :, :, : len(STAGES)])
+        home = (pull * self.world.in_japan) @ fix.fit
+        self.tally.count(quarter, "domestic-contracts", summed(home * each.sum(-1)))
+        if fix.s5_places[quarter]:
+            self._support(quarter, supported, pull[:, JAPAN] * subsidised(fix, price))
+        self.now, self.next = self.next, self.now
+
+    def _support(self, quarter: int, supported: Floats, favoured: Floats) -> None:
+        """Adds the seeds whose choice S5 changes, replica × product class."""
+        fit = self.fix.fit
+        share = supported / ((favoured[:, None] @ fit)[:, 0] + self.sites.in_house[:, None])
+        home = ((favoured * self.world.in_japan)[:, None] @ fit)[:, 0]
+        self.tally.count(quarter, "domestic-contracts", summed(home * share))
         for place, one in enumerate(self.groups):
-            drawn_from, drawn_to = (
-                np.ascontiguousarray(share[:, None, one]),
-                np.ascontiguousarray(self.by_class[:, one]),
-            )
-            self.new[:, JAPAN, place, PRECLINICAL] += (drawn_from @ drawn_to)[:, 0] * favoured
+            to = np.ascontiguousarray(share[:, None, one]) @ self.by_class[:, 0, place, : len(one)]
+            self.next[:, JAPAN, place, PRECLINICAL] += to[:, 0] * favoured
