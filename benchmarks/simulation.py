@@ -13,7 +13,7 @@ from section import OWN, PEERS, Section, Table, Target, call, spread
 
 ROUNDS = 5
 SIZE, YEAR = 500, 9  # seeds a year; the tenth fiscal year, FY2033, that of the share target
-REPLICAS = {"agents": 240, "mean field": 512, "Mesa": 12, "SimPy": 12}
+REPLICAS = {"agents": 240, "mean field": 512, "Mesa": 24, "SimPy": 24}
 SIZES = (50, 500, 5_000)
 COUNTS = (48, 240, 960, 3_840)
 OVER_MESA, OVER_SIMPY, OVER_AGENTS = (15, 30), (20, 40), (2, 4)  # bar and aim

@@ -89,8 +89,7 @@ class _Block:
         """Seeds entering a stage in this quarter choose where they do and come in; those that leave go."""
         self.rows.cumulate()
         flat = self.numbers.reshape(-1)
-        for cells in self.way.enter(quarter, self.rows.picked):
-            flat += np.bincount(cells, minlength=len(flat))
+        flat += np.bincount(self.way.enter(quarter, self.rows.picked), minlength=len(flat))
         flat -= np.bincount(self.way.leave(quarter), minlength=len(flat))
 
 

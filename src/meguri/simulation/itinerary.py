@@ -35,7 +35,7 @@ class Itinerary:
     site: Whole  # of each seed
     picks: Whole  # site chosen at each stage, where one was chosen
 
-    def enter(self, quarter: int, pick: Pick) -> list[Whole]:
+    def enter(self, quarter: int, pick: Pick) -> Whole:
         """The cells that seeds enter at the beginning of a quarter."""
         starting = slice(self.starting[quarter], self.starting[quarter + 1])
         choosing, rest = self._others(quarter)
@@ -47,7 +47,7 @@ class Itinerary:
             self.site[self.seed[part]] = sites
             self.cell[part] += sites
         self.cell[rest] += self.site[self.seed[rest]]
-        return [self.cell[starting], self.cell[choosing.start : rest.stop]]
+        return np.concatenate([self.cell[starting], self.cell[choosing.start : rest.stop]])
 
     def leave(self, quarter: int) -> Whole:
         """The cells that seeds leave at the beginning of a quarter."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from meguri.simulation.chances import COMMERCIAL, FILING, PHASE1, PHASE3, PRECLINICAL, STAGES, Chances
-from meguri.simulation.luck import FIRST, KEY, Luck, Words, mixed_with, third
+from meguri.simulation.luck import FIRST, KEY, Luck, Singles, Words, mixed_with, third
 from meguri.simulation.population import AT_START, Seeds
 from meguri.simulation.series import Floats
 from meguri.simulation.start_state import Flags, Whole
@@ -30,15 +30,15 @@ class Visits:
     enters: Whole  # the first quarter at whose beginning it is there
     leaves: Whole  # the first at whose beginning it is not; after the run where that is not settled in it
     chooses: Flags  # a site is chosen on entering
-    chance: Floats  # the number that decides which
+    chance: Singles  # the number that decides which
 
 
 def live(chances: Chances, luck: Luck, seeds: Seeds, switching: Floats, tally: Tally) -> Visits:
     """Every stage of every seed until the end of the run; outcomes of seeds from Japan go to the tally."""
-    parts: list[tuple[Whole | Flags | Floats, ...]] = []
+    parts: list[tuple[Whole | Flags | Singles, ...]] = []
     here, enters = seeds.starting_at(PRECLINICAL)
     starts, carried = len(here), 0  # seeds that come from the stage before stand first
-    quarters, renewal = len(chances.funded), seeds.by_group(switching)
+    quarters, renewal = len(chances.funded), seeds.by_group(switching.astype(np.float32))
     for stage in STAGES:
         words, group = _words(luck, here, stage), seeds.group[here]
         leaves = enters + _lengths(chances, seeds, words, group, stage)
@@ -66,26 +66,26 @@ def _lengths(chances: Chances, seeds: Seeds, words: Words, group: Whole, stage: 
     """Quarters that a stage takes: geometric, one at least; longer than the run is as long as the run."""
     per_log = 1 / np.log(np.maximum(1 - chances.ending[:, stage], _TINY))
     lengths = np.log(third(words, 0))
-    lengths *= seeds.by_group(per_log)[group]
-    np.minimum(lengths, len(chances.funded), out=lengths)
+    lengths *= seeds.by_group(per_log.astype(np.float32))[group]
+    np.minimum(lengths, np.float32(len(chances.funded)), out=lengths)
     whole: Whole = lengths.astype(np.int16)
     whole += 1
     return whole
 
 
-def _renewals(chance: Floats, switching: Floats) -> tuple[Flags, Floats]:
+def _renewals(chance: Singles, switching: Singles) -> tuple[Flags, Singles]:
     """Who chooses a site on entering: some of those that were at one before, who stand first, and all others."""
     before = slice(len(switching))
     chooses = np.ones(len(chance), np.bool_)
     chooses[before] = chance[before] < switching
-    chance[before] /= np.where(switching > 0, switching, 1.0)
-    return chooses, chance.astype(np.float32)
+    chance[before] /= np.where(switching > 0, switching, np.float32(1.0))
+    return chooses, chance
 
 
-def _passing(chances: Chances, stage: int, group: Whole, leaves: Whole) -> Floats:
+def _passing(chances: Chances, stage: int, group: Whole, leaves: Whole) -> Singles:
     """The chance of passing a stage in the quarter in which it ends; S7 helps while it takes entries."""
     tables = [table[..., stage].transpose(1, 2, 0).ravel() for table in (chances.passing, chances.passing_funded)]
-    passing: Floats = np.concatenate(tables)[group + (chances.funded * len(tables[0]))[leaves - 1]]
+    passing: Singles = np.concatenate(tables).astype(np.float32)[group + (chances.funded * len(tables[0]))[leaves - 1]]
     return passing
 
 

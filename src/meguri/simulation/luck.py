@@ -21,9 +21,10 @@ _WORD = 2**64
 _GOLDEN = 0x9E3779B97F4A7C15  # SplitMix64
 _MIXING = (30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)
 _LAST = 31
-THIRD, THIRD_MASK = 21, np.uint64(2**21 - 1)  # bits of one of the three numbers in a word
+THIRD, THIRD_MASK = 21, np.int32(2**21 - 1)  # bits of one of the three numbers in a word
 
 Words = NDArray[np.uint64]
+Singles = NDArray[np.float32]
 
 
 def stream(seed: int, purpose: int) -> np.random.Philox:
@@ -55,8 +56,9 @@ def luck(chances: Chances, seeds: Sequence[int]) -> Luck:
     by_quarter = np.concatenate([there.sum((1, 2, 3))[:, None], new.sum(2)], axis=1)
     sizes = by_quarter.sum(1)
     own = [stream(seed, WORDS).random_raw(size * len(KINDS)) for seed, size in zip(seeds, sizes.tolist(), strict=True)]
-    words = np.concatenate([one.reshape(-1, len(KINDS)) for one in own])[_order(by_quarter)]
-    return Luck(there.reshape(len(seeds), -1), new, np.ascontiguousarray(words.T))
+    drawn, order = np.concatenate(own), _order(by_quarter) * len(KINDS)
+    words = np.stack([drawn[order + kind] for kind in KINDS])
+    return Luck(there.reshape(len(seeds), -1), new, words)
 
 
 def _order(by_quarter: Whole) -> Whole:
@@ -83,9 +85,11 @@ def mixed_with(words: Words, stage: int) -> Words:
     return mixed
 
 
-def third(words: Words, which: int) -> Floats:
-    """One of three independent numbers of each word, between 0 and 1, never either."""
-    between = ((words >> np.uint64(THIRD * which)) & THIRD_MASK).astype(np.float64)
-    between += 0.5
-    between *= 2.0**-THIRD
+def third(words: Words, which: int) -> Singles:
+    """One of three independent numbers of each word, between 0 and 1, never either; single precision holds it exactly."""
+    bits = (words >> np.uint64(THIRD * which)).astype(np.int32)
+    bits &= THIRD_MASK
+    between = bits.astype(np.float32)
+    between += np.float32(0.5)
+    between *= np.float32(2.0**-THIRD)
     return between

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from meguri.simulation.chances import JAPAN, ORIGINS, PRECLINICAL, STAGES, Chances
-from meguri.simulation.luck import KEY, Luck, third
+from meguri.simulation.luck import KEY, Luck, Singles, third
 from meguri.simulation.series import Floats
 from meguri.simulation.start_state import Flags, Whole
 
@@ -31,7 +31,7 @@ class Seeds:
         here = np.flatnonzero(self.first_stage == stage)
         return here, self.first_quarter[here]
 
-    def by_group(self, by_replica: Floats) -> Floats:
+    def by_group(self, by_replica: Singles) -> Singles:
         """A value of each replica as one of each group."""
         return np.tile(by_replica, len(ORIGINS) * self.classes)
 
@@ -76,9 +76,9 @@ def _taken(stock: int, numbers: Whole, places: Whole) -> Flags:
     return np.repeat(np.tile([True, False], len(numbers)), np.stack([taken, numbers - taken], axis=1).ravel())
 
 
-def _classes(share: Floats, number: Floats) -> Whole:
+def _classes(share: Floats, number: Singles) -> Whole:
     """The product class that each number falls into."""
     found = np.zeros(len(number), np.int32)
     for edge in np.cumsum(share / share.sum())[:-1]:
-        found += number >= edge
+        found += number >= np.float32(edge)
     return found
