@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from meguri.documents.event_changes import show_changes
+from meguri.documents.event_tables import MUTUAL, names_of, timetable
 from meguri.documents.figures import Answer, day, percent, said
 from meguri.documents.page import Page
 from meguri.documents.table import Column, Table, table
@@ -14,17 +16,8 @@ TITLE = Text("マッチングイベントの日程（案）", "Timetable of a ma
 TIMES = Text("日程", "Timetable")
 PARTIES = Text("参加者ごとの件数", "Meetings by party")
 UNMET = Text("応じられなかった希望", "Wishes that could not be met")
-CHANGES = Text("取消しによる変更", "What the cancellation changes")
 MEETINGS = Text("面談", "Meetings")
 NONE = Text("なし", "none")
-START, CDMO, TABLE, VENTURE = (
-    Text("時刻", "Time"),
-    Text("CDMO", "CDMO"),
-    Text("卓", "Table"),
-    Text("ベンチャー", "Venture"),
-)
-MUTUAL = Text("相互点", "Mutual score")
-PLACES = Text("順位（V・C）", "Places (V, C)")
 WHY, WITH, LOWEST = Text("理由", "Why"), Text("相手", "With"), Text("実現した最低点", "Lowest met")
 MORE = Text(
     "一者の面談と理由は --party ID、すべては --json で示します。順位のVはベンチャーから、Cは CDMO から見た希望の順位。",
@@ -36,7 +29,7 @@ def page(answer: Answer, lang: Lang, columns: int) -> str:
     """The whole event."""
     shown = _opened(answer, lang, columns)
     if answer["changes"]:
-        _changes(shown, answer)
+        show_changes(shown, answer)
     shown.heading(TIMES.in_(lang))
     _timetable(shown, answer, answer["meetings"])
     shown.heading(PARTIES.in_(lang))
@@ -92,10 +85,6 @@ def _quality(answer: Answer) -> Text:
     )
 
 
-def _names(answer: Answer, lang: Lang) -> dict[str, str]:
-    return {party["id"]: said(party["name"], lang) for party in answer["parties"]}
-
-
 def _timetable(shown: Page, answer: Answer, meetings: Iterable[Answer]) -> None:
     """The meetings, day by day."""
     days: dict[str, list[Answer]] = {}
@@ -103,31 +92,9 @@ def _timetable(shown: Page, answer: Answer, meetings: Iterable[Answer]) -> None:
         days.setdefault(one["start"][:10], []).append(one)
     for on, listed in days.items():
         shown.say(day(on, shown.lang))
-        shown.show(_times(listed, answer, shown.lang))
+        shown.show(timetable(listed, answer, shown.lang))
     if not days:
         shown.say(NONE)
-
-
-def _times(listed: Iterable[Answer], answer: Answer, lang: Lang) -> Table:
-    names = _names(answer, lang)
-    head = (
-        Column(START.in_(lang), keep=True),
-        Column(CDMO.in_(lang)),
-        Column(TABLE.in_(lang), number=True),
-        Column(VENTURE.in_(lang)),
-        Column(MUTUAL.in_(lang), number=True),
-        Column(PLACES.in_(lang), number=True),
-    )
-    return table(head, [(*_when(one, names), one["value"], _places(one)) for one in listed])
-
-
-def _when(one: Answer, names: dict[str, str]) -> tuple[str, str, str, str]:
-    times = f"{one['start'][11:]}–{one['end'][11:]}"
-    return times, names[one["cdmo"]], str(one["table"]), names[one["venture"]]
-
-
-def _places(one: Answer) -> str:
-    return f"{one['venture_said']['place']}, {one['cdmo_said']['place']}"
 
 
 def _parties(answer: Answer, lang: Lang) -> Table:
@@ -154,7 +121,7 @@ def _reasons(shown: Page, answer: Answer) -> None:
 
 
 def _unmet(party: Answer, answer: Answer, lang: Lang) -> Table:
-    names = _names(answer, lang)
+    names = names_of(answer, lang)
     head = (
         Column(WITH.in_(lang)),
         Column(Text("順位", "Place").in_(lang), number=True),
@@ -173,48 +140,3 @@ def _unmet(party: Answer, answer: Answer, lang: Lang) -> Table:
         for one in party["unmet"]
     ]
     return table(head, rows)
-
-
-def _changes(shown: Page, answer: Answer) -> None:
-    lang, changes = shown.lang, answer["changes"]
-    shown.heading(CHANGES.in_(lang))
-    shown.points(_cancelled(one, _names(answer, lang)).in_(lang) for one in changes["cancelled"])
-    shown.say(said(changes["rule"], lang))
-    proof = Text("（これより少ない日程はないことを証明済み）", " (proven: no plan has fewer)")
-    if not changes["fewest_proven"]:
-        proof = Text("（最少かどうかは証明できていません）", " (not proven to be the fewest)")
-    shown.say(
-        Text(
-            f"そのまま{changes['kept']}件、移動{len(changes['moved'])}件、取りやめ{len(changes['lost'])}件、新規{len(changes['new'])}件。"
-            f"続けられるのに枠が変わる面談{changes['disturbed']}件{proof.ja}。相互点の合計{answer['value']}（白紙から作り直すと{changes['best_value']}）。",
-            f"{changes['kept']} stay, {len(changes['moved'])} move, {len(changes['lost'])} are off, {len(changes['new'])} are new. Meetings that could go "
-            f"on and lose their slot: {changes['disturbed']}{proof.en}. Sum of mutual scores {answer['value']} ({changes['best_value']} if planned afresh).",
-        )
-    )
-    for heading, name in ((Text("取りやめ", "Off"), "lost"), (Text("新規", "New"), "new")):
-        _listed(shown, heading, changes[name], answer)
-    _listed(shown, Text("移動前", "Moved from"), [one["before"] for one in changes["moved"]], answer)
-    _listed(shown, Text("移動後", "Moved to"), [one["after"] for one in changes["moved"]], answer)
-
-
-def _listed(shown: Page, heading: Text, meetings: list[Answer], answer: Answer) -> None:
-    if meetings:
-        names, lang = _names(answer, shown.lang), shown.lang
-        head = (
-            Column(START.in_(lang), keep=True),
-            Column(CDMO.in_(lang)),
-            Column(TABLE.in_(lang), number=True),
-            Column(VENTURE.in_(lang)),
-        )
-        shown.say(f"{heading.in_(lang)} ({len(meetings)})")
-        shown.show(table(head, [_when(one, names) for one in meetings]), 1)
-
-
-def _cancelled(one: Answer, names: dict[str, str]) -> Text:
-    name, slots = names[one["party"]], "、".join(one["slots"])
-    if one["table"]:
-        return Text(
-            f"{name}：卓が1つ減る（{slots or '全枠'}）",
-            f"{name}: one table fewer ({', '.join(one['slots']) or 'all slots'})",
-        )
-    return Text(f"{name}：{slots or '全枠'}を取消し", f"{name}: cancels {', '.join(one['slots']) or 'all slots'}")

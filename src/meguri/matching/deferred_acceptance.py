@@ -7,7 +7,9 @@ every proposer holds one place, no stable outcome is better for any of them. Tie
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from heapq import heappush, heapreplace
+from itertools import chain, compress, repeat
+
+NOBODY = -1
 
 
 def deferred_acceptance(
@@ -24,40 +26,37 @@ def deferred_acceptance(
         places: receiver → how many it takes.
         most: proposer → how many receivers it may hold; one each, if left out.
     """
-    count = len(lists)
     ranks = [dict(zip(order, range(len(order)), strict=True)) for order in orders]
-    held: list[list[int]] = [[] for _ in orders]  # heaps: the worst proposer first, as -(rank × count + proposer)
-    lacking = [1] * count if most is None else list(most)
-    next_wish = [0] * count
-    asking = list(range(count - 1, -1, -1))
-    while asking:
-        proposer = asking.pop()
-        wishes, at, lacks = lists[proposer], next_wish[proposer], lacking[proposer]
-        end = len(wishes)
-        while lacks and at < end:
-            receiver = wishes[at]
-            at += 1
-            rank = ranks[receiver].get(proposer)
-            if rank is None:
-                continue
-            heap, key = held[receiver], -(rank * count + proposer)
-            if len(heap) < places[receiver]:
-                heappush(heap, key)
-                lacks -= 1
-            elif heap and key > heap[0]:
-                left = -heapreplace(heap, key) % count
-                lacking[left] += 1
-                asking.append(left)
-                lacks -= 1
-        next_wish[proposer], lacking[proposer] = at, lacks
-    return _by_proposer(held, count)
+    # Behind the proposers of an order stands nobody, once for every place, and holds it until somebody comes.
+    ranked = [[*order, *repeat(NOBODY, room)] for order, room in zip(orders, places, strict=True)]
+    held = [bytearray(len(order)) + b"\1" * room for order, room in zip(orders, places, strict=True)]
+    worst = [len(order) - 1 if room else NOBODY for order, room in zip(ranked, places, strict=True)]
+    asks = [iter(wishes) for wishes in lists]
+    for asking in range(len(lists)) if most is None else chain.from_iterable(map(repeat, range(len(lists)), most)):
+        proposer = asking
+        while proposer != NOBODY:
+            for receiver in asks[proposer]:  # goes on where this proposer stopped asking
+                try:
+                    rank = ranks[receiver][proposer]
+                except KeyError:
+                    continue
+                last = worst[receiver]
+                if rank < last:
+                    holds = held[receiver]
+                    holds[rank], holds[last] = 1, 0
+                    worst[receiver] = holds.rindex(1, 0, last)
+                    proposer = ranked[receiver][last]
+                    break
+            else:
+                break
+    return _by_proposer(orders, held, len(lists))
 
 
-def _by_proposer(held: Sequence[Sequence[int]], count: int) -> list[list[int]]:
+def _by_proposer(orders: Sequence[Sequence[int]], held: Sequence[bytearray], count: int) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in range(count)]
-    for receiver, heap in enumerate(held):
-        for key in heap:
-            found[-key % count].append(receiver)
+    for receiver, (order, holds) in enumerate(zip(orders, held, strict=True)):
+        for proposer in compress(order, holds):
+            found[proposer].append(receiver)
     return found
 
 

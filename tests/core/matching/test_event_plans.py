@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_events import V, allowed, event_of, events, every_plan, met_in, mutual, party, worth
 
-from meguri.matching.event.answer import digest, document
+from meguri.matching.event.answer import document
 from meguri.matching.event.arrangement import arrange, columns_of, packing_of
 from meguri.matching.event.event import Event, Party, Rule, drawn, points_of
+from meguri.matching.event.event_document import digest
 from meguri.matching.event.plan import Method, Plan, plan
 from meguri.matching.event.problem import problem_of
 from meguri.matching.event.reasons import Reason, unmet

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from meguri.matching.event.answer import digest, document, event_document
+from meguri.matching.event.answer import document
+from meguri.matching.event.event_document import digest, event_document
 from meguri.matching.event.event_file import event_from, read_event
 from meguri.matching.event.plan import plan
 from meguri.vocabulary.errors import InputFaults

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isqrt
 
-from meguri.matching.event.event import MOST_POINTS, Event
+from meguri.matching.event.event import Event
 
 HUNDREDTHS = 100  # a mutual score is counted in hundredths of a point
 
@@ -98,6 +98,3 @@ def _mask(there: Iterable[bool]) -> int:
 
 def _least(room: int, at_most: int | None) -> int:
     return room if at_most is None else min(room, at_most)
-
-
-assert mutual(MOST_POINTS, MOST_POINTS) == MOST_POINTS * HUNDREDTHS
