@@ -18,6 +18,7 @@ urlpatterns = [
         path("rounds/", include("meguri_portal.views.rounds")),
         path("industry/", include("meguri_portal.views.industry")),
         path("indicators/", include("meguri_portal.views.indicators")),
+        path("events/", include("meguri_portal.views.events")),
         path("sources/", include("meguri_portal.views.sources")),
         path("about/", include("meguri_portal.views.about")),
         path("", include("meguri_portal.api.page")),

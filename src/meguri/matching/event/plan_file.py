@@ -28,11 +28,15 @@ def read_plan_or_event(path: Path) -> Plan | Event:
     Raises:
         InputFaults: with every fault of the file.
     """
-    root = read_file(path)
+    return plan_or_event_of(read_file(path), str(path))
+
+
+def plan_or_event_of(root: Node, file: str = "") -> Plan | Event:
+    """The same from a node. Raises as `read_plan_or_event`."""
     schema = root.value.get("schema") if isinstance(root.value, dict) else None
     if schema is not None and schema.value == SCHEMA:
-        return plan_of(root, str(path))
-    return event_of(root, str(path))
+        return plan_of(root, file)
+    return event_of(root, file)
 
 
 def plan_of(root: Node, file: str = "") -> Plan:
