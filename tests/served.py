@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -57,6 +58,14 @@ def running(command: Sequence[str], data: Path, environment: Mapping[str, str]) 
             yield Running(f"http://127.0.0.1:{port}", process.pid)
         finally:
             _stop(process)
+
+
+def memory(process: int) -> int:
+    """Bytes resident of a process and of those it started."""
+    of = Path("/proc") / str(process)
+    started = (of / "task" / str(process) / "children").read_text().split()
+    pages = int((of / "statm").read_text().split()[1])
+    return pages * resource.getpagesize() + sum(map(memory, map(int, started)))
 
 
 def get(address: str) -> tuple[int, str, bytes]:

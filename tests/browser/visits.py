@@ -7,6 +7,9 @@ fails the test in whose visit it happened.
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +18,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from addresses import walk
-from served import get, served
+from served import PORTAL, Running, get
+from served import running as started
 
 HERE = Path(__file__).parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -23,15 +27,27 @@ PHONE, DESK = 320, 1280  # CSS pixels
 LANGUAGES = ("ja", "en")
 HOME = {"ja": "/", "en": "/en/"}
 AXE = (HERE / "axe.min.js").read_text("utf-8")
+CURATOR, CURATOR_PASSWORD = "tantou", "a long password for tests"
 PATIENCE = 10_000  # milliseconds
 Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the portal, in a process of its own."""
-    with served(tmp_path_factory.mktemp("portal"), MEGURI_API_PER_MINUTE="1000000") as address:
-        yield address
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The portal in a process of its own, with a curator who can sign in."""
+    data = tmp_path_factory.mktemp("portal")
+    settings = {"MEGURI_DATA": str(data), "DJANGO_SETTINGS_MODULE": "meguri_portal.settings"}
+    with started(PORTAL, data, {**settings, "MEGURI_API_PER_MINUTE": "1000000"}) as server:
+        named = {"MEGURI_CURATOR": CURATOR, "MEGURI_CURATOR_PASSWORD": CURATOR_PASSWORD}
+        command = [sys.executable, "-m", "django", "create_curator"]
+        subprocess.run(command, env={**os.environ, **settings, **named}, check=True, capture_output=True)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def site(running: Running) -> str:
+    """Its address."""
+    return running.address
 
 
 @pytest.fixture(scope="session")
