@@ -12,10 +12,11 @@ from typing import Any
 
 from django.core import signing
 
-from meguri.matching.event.answer import document, event_document
+from meguri.matching.event.answer import document
 from meguri.matching.event.arrangement import first_arrangement
 from meguri.matching.event.cancellation import Cancellation
 from meguri.matching.event.event import Event
+from meguri.matching.event.event_document import event_document
 from meguri.matching.event.event_file import event_of
 from meguri.matching.event.healing import heal
 from meguri.matching.event.plan import Method, Plan, plan
