@@ -19,6 +19,7 @@ urlpatterns = [
         path("industry/", include("meguri_portal.views.industry")),
         path("indicators/", include("meguri_portal.views.indicators")),
         path("events/", include("meguri_portal.views.events")),
+        path("portfolio/", include("meguri_portal.views.portfolio")),
         path("sources/", include("meguri_portal.views.sources")),
         path("about/", include("meguri_portal.views.about")),
         path("", include("meguri_portal.api.page")),

@@ -51,6 +51,31 @@ def test_the_pages_of_an_event_are_free_of_violations(visit: Open, lang: str) ->
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_pages_of_a_selection_are_free_of_violations(visit: Open, lang: str) -> None:
+    page, faults = signed_in(visit, lang), list[str]()
+    page.goto(f"{PREFIX[lang]}/portfolio/")
+    faults += looked_at(page)
+    page.fill("#box", FAULTY)
+    with page.expect_navigation():
+        page.locator("#carried .actions button").click()
+    assert page.locator(".error-summary").is_visible()
+    faults += looked_at(page)
+    page.goto(f"{PREFIX[lang]}/portfolio/example/")
+    faults += unfolded(page)
+    with page.expect_navigation():
+        page.locator("main button[name=what_if]").click()
+    assert page.locator("#what-if").is_visible()
+    faults += unfolded(page)
+    with page.expect_navigation():
+        page.locator(".site-header__language").click()
+    assert page.locator("#what-if").is_visible()
+    with page.expect_download() as found:
+        page.locator("#take-away ~ .actions button").first.click()
+    assert found.value.suggested_filename.endswith(".csv")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_plan_is_mended_turned_into_the_other_language_and_saved_without_scripts(visit: Open, lang: str) -> None:
     page = signed_in(visit, lang, width=PHONE, scripts=False)
     page.goto(f"{PREFIX[lang]}/events/example/")

@@ -26,7 +26,7 @@ def page(answer: Answer, lang: Lang, columns: int) -> str:
     shown = Page(lang, columns)
     shown.title(TITLE.in_(lang), fictional=answer["fictional"])
     shown.say(said(answer["notice"], lang))
-    shown.say(_rule(answer["rule"], answer["applications"]).in_(lang))
+    shown.say(rule_words(answer["rule"], answer["applications"]).in_(lang))
     shown.heading(SELECTED.in_(lang))
     shown.show(_table(answer["selected"], lang))
     shown.say(_sum(answer, answer["rule"]["budget"], lang))
@@ -39,7 +39,8 @@ def page(answer: Answer, lang: Lang, columns: int) -> str:
     return shown.done()
 
 
-def _rule(rule: Answer, count: int) -> Text:
+def rule_words(rule: Answer, count: int) -> Text:
+    """The written rule in a sentence."""
     places = rule["places"]
     limit = Text(
         f"、採択は{places}件まで" if places is not None else "",
@@ -104,4 +105,5 @@ def _sum(found: Answer, budget: int, lang: Lang) -> str:
 
 def points(written: str) -> str:
     """Points as people write them."""
-    return f"{float(round(Fraction(written), PLACES)):g}"
+    whole, _, part = f"{float(round(Fraction(written), PLACES)):.{PLACES}f}".partition(".")
+    return f"{whole}.{part.rstrip('0')}".rstrip(".")

@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import floor, gcd, lcm
 
 from meguri.grants.application import Application, Round, Rule
+from meguri.grants.score_order import by_score
 from meguri.matching.solver import solver
 from meguri.vocabulary.money import Yen
 
@@ -37,29 +38,40 @@ class Optimum:
         return sum(one.amount for one in self.selected)
 
 
-def optimum(round_: Round) -> Optimum:
-    """The selection whose points above `value_above` add up to the most; the same for the same applications in any order."""
+def optimum(round_: Round, seconds: float | None = None) -> Optimum:
+    """The selection whose points above `value_above` add up to the most; the same for the same applications in any order.
+
+    Args:
+        seconds: of the solver, after which the best selection found so far stands, at least that of the score order.
+    """
     rule = round_.rule
     able = [one for one in round_.applications if one.score >= rule.threshold and one.amount <= rule.budget]
     worths = [rule.value(one) for one in able]
     scale = lcm(*(worth.denominator for worth in worths)) if worths else 1
-    chosen, bound = _solved(able, [int(worth * scale) for worth in worths], rule)
-    selected = tuple(able[i] for i in chosen)
+    chosen, bound = _solved(able, [int(worth * scale) for worth in worths], rule, seconds)
+    found = tuple(able[i] for i in chosen)
+    selected = max(found, by_score(round_).selected, key=lambda each: _worth(each, rule))
     _check(selected, rule)
-    worth = sum((rule.value(one) for one in selected), Fraction(0))
+    worth, ids = _worth(selected, rule), {one.id for one in selected}
     lowest = min((one.score for one in selected), default=None)
-    over = [one for one in able if lowest is not None and one.score > lowest and one not in set(selected)]
+    over = [one for one in able if lowest is not None and one.score > lowest and one.id not in ids]
     return Optimum(selected, worth, max(worth, Fraction(bound, scale)), tuple(over))
 
 
-def _solved(able: Sequence[Application], worths: Sequence[int], rule: Rule) -> tuple[list[int], int]:
-    """Places of the chosen applications, and a whole number that no selection exceeds."""
+def _worth(selected: Sequence[Application], rule: Rule) -> Fraction:
+    return sum((rule.value(one) for one in selected), Fraction(0))
+
+
+def _solved(
+    able: Sequence[Application], worths: Sequence[int], rule: Rule, seconds: float | None
+) -> tuple[list[int], int]:
+    """Places of the chosen applications, none where none was found in time, and a whole number that no selection exceeds."""
     if not able:
         return [], 0
     import highspy
     import numpy as np
 
-    model = solver()
+    model = solver() if seconds is None else solver(time_limit=seconds)
     model.addVars(len(able), np.zeros(len(able)), np.ones(len(able)))
     columns = np.arange(len(able), dtype=np.int32)
     model.changeColsIntegrality(len(able), columns, np.full(len(able), highspy.HighsVarType.kInteger))
@@ -74,10 +86,14 @@ def _solved(able: Sequence[Application], worths: Sequence[int], rule: Rule) -> t
             np.array(weights, dtype=float),
         )
     model.run()
-    if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        raise RuntimeError(f"the solver ended with {model.getModelStatus()}")
-    values = model.getSolution().col_value
-    return [i for i, value in enumerate(values) if round(value)], floor(model.getInfo().mip_dual_bound + SLACK)
+    info, status = model.getInfo(), model.getModelStatus()
+    if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit):
+        raise RuntimeError(f"the solver ended with {status}")
+    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    values = model.getSolution().col_value if found else ()
+    known = abs(info.mip_dual_bound) < highspy.kHighsInf
+    bound = floor(info.mip_dual_bound + SLACK) if known else sum(worths)
+    return [i for i, value in enumerate(values) if round(value)], bound
 
 
 def _limits(able: Sequence[Application], rule: Rule) -> list[tuple[list[int], list[int], int]]:

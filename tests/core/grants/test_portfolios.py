@@ -148,3 +148,14 @@ def test_the_command_writes_one_document_and_nothing_else() -> None:
     answer = json.loads(seen.stdout)
     assert answer["what_if"]["proven"] is True
     assert seen.stderr == ""
+
+
+@given(rounds)
+def test_without_time_the_what_if_is_no_worse_than_the_order_of_scores_and_claims_no_proof_it_lacks(
+    round_: Round,
+) -> None:
+    hurried, best = optimum(round_, 0.0), optimum(round_)
+    assert allowed(hurried.selected, round_.rule)
+    by_scores = sum((round_.rule.value(one) for one in by_score(round_).selected), Fraction(0))
+    assert by_scores <= hurried.worth <= best.worth <= hurried.bound
+    assert not hurried.proven or hurried.worth == best.worth
