@@ -20,6 +20,8 @@ urlpatterns = [
         path("indicators/", include("meguri_portal.views.indicators")),
         path("events/", include("meguri_portal.views.events")),
         path("portfolio/", include("meguri_portal.views.portfolio")),
+        path("cycle/", include("meguri_portal.views.cycle")),
+        path("officer/", include("meguri_portal.views.officer")),
         path("sources/", include("meguri_portal.views.sources")),
         path("about/", include("meguri_portal.views.about")),
         path("", include("meguri_portal.api.page")),
