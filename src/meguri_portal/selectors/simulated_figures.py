@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from meguri.documents.simulation import two as two
 
+SPACE = "\u00a0"  # that no line breaks at
 HUNDRED = 100  # points of share in all of it
 TENTH = 0.1
 SMALL = 0.005  # points: below it only noise of the arithmetic
@@ -20,7 +21,7 @@ def span(low: float, high: float) -> str:
 
 def percent(ends: Ends) -> str:
     """A range of shares in percent."""
-    return f"{span(ends['low'] * HUNDRED, ends['high'] * HUNDRED)} %"
+    return f"{span(ends['low'] * HUNDRED, ends['high'] * HUNDRED)}{SPACE}%"
 
 
 def points(share: float) -> str:

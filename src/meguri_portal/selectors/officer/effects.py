@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import sqrt
+from statistics import NormalDist
 from typing import Any
 
 from meguri.simulation.grade import Grade
+from meguri.simulation.statistics.fan import QUANTILES
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.charts.ranges import Ranges, Row, ranges
 from meguri_portal.language import current, said
-from meguri_portal.selectors.simulated_figures import HUNDRED, points, points_range, two
+from meguri_portal.selectors.simulated_figures import HUNDRED, percent, points, points_range
 
 MOST = 4  # carriers of an effect that are named
 PARTS = {
@@ -45,7 +48,7 @@ class Lever:
     committed: tuple[str, ...]  # a line for years of one amount, JPY million; empty = nothing is committed
     cost_known: bool
     effect: tuple[str, str, str]
-    above: str  # chance that the effect is more than half a point
+    above: str  # chance that the effect is more than half a point, as a range
     weakest: Grade | None
     carriers: tuple[Mapping[str, Any], ...]  # those that matter most
     others: int  # more of them
@@ -81,11 +84,19 @@ def _lever(found: Document, one: Document) -> Lever:
         spans(found["years"], one["committed"]),
         one["id"] not in LISTS,
         three(one["effect"]),
-        f"{two(one['above_half_a_point'] * HUNDRED)} %",
+        percent(_of_replicas(one["above_half_a_point"], found["manifest"]["replicas"])),
         Grade(carried["weakest"]) if carried["weakest"] else None,
         tuple({**each, "grade": Grade(each["grade"])} for each in carried["inputs"][:MOST]),
         max(0, len(carried["inputs"]) - MOST),
     )
+
+
+def _of_replicas(share: float, replicas: int) -> dict[str, float]:
+    """A share of replicas with what their number leaves open, 5 to 95 % (Wilson)."""
+    spread = NormalDist().inv_cdf(QUANTILES[-1]) ** 2 / replicas
+    middle = (share + spread / 2) / (1 + spread)
+    half = sqrt(spread * share * (1 - share) + spread**2 / 4) / (1 + spread)
+    return {"low": max(0.0, middle - half), "high": min(1.0, middle + half)}
 
 
 def lever_chart(found: Document) -> Ranges:
