@@ -29,7 +29,6 @@ LONGEST = 80  # lines of a template
 NOT_LINKED = {  # routes with values that no page links to, with the reason
     *("curator:workbook", "curator:act", "curator:marked", "curator:rows"),  # behind the sign-in: test_curator.py
     *("events:file", "portfolio:file"),  # behind the sign-in: test_events.py, test_portfolio.py
-    "events:file",  # behind the sign-in: test_events.py
     "officer:file",  # needs a finished run: test_officer.py
     *("answer:file", "links:show", "links:delete"),  # posted with a draft: test_answer_files.py, test_links.py
 }
