@@ -19,6 +19,7 @@ MAIN = (
     ("rounds:list", Text("採択と認定VC", "Selections and certified VCs")),
     ("industry:picture", Text("市場と設備の統計", "Market and facility figures")),
     ("indicators:list", Text("政策目標", "Policy targets")),
+    ("cycle:show", Text("循環の上限", "Ceilings")),
 )
 FOOTER = (
     ("about:meguri", Text("めぐりについて", "About Meguri")),

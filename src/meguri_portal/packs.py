@@ -14,12 +14,20 @@ from meguri.register.loader import load_from
 from meguri.register.register import Register
 from meguri.rulebook.loader import load as load_rulebook
 from meguri.rulebook.programme import Rulebook
+from meguri.simulation.assumptions import Assumptions
+from meguri.simulation.parameter_file import load as load_assumptions
 
 
 @cache
 def rulebook() -> Rulebook:
     """The rulebook that ships with Meguri."""
     return load_rulebook()
+
+
+@cache
+def assumptions() -> Assumptions:
+    """The inputs of the simulation that ship with Meguri."""
+    return load_assumptions()
 
 
 def register() -> Register:

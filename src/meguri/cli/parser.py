@@ -18,6 +18,12 @@ DESCRIPTIONS = {
     "rulebook": Text("支援事業の条件を見る・点検する・比べる", "show, check and compare the programmes' terms"),
     "register": Text("公開情報の登録簿を見る・点検する・取り込む", "show, check and import the public register"),
     "kpis": Text("政策目標の進み具合を示す", "progress towards the programmes' targets"),
+    "simulate": Text(
+        "政策手段の上限・差・分からないことを調べる（例示）",
+        "ceilings, differences and unknowns of policy levers (illustrative)",
+    ),
+    "portfolio": Text("応募を予算の中で選定する案を作る", "a draft selection of applications under a budget"),
+    "event": Text("マッチングイベントの日程を作る・直す", "plan a matching event, and mend it after a cancellation"),
     "schema": Text("記述書の JSON Schema を出力する", "the JSON Schema of a profile"),
 }
 HELP = Text("この説明を表示する", "show this help")

@@ -25,21 +25,31 @@ HEADING = Text("めぐり 期限", "Meguri dates")
 
 def deadlines(plan: Answer, lang: Lang) -> bytes:
     """The dates of a plan as one calendar."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Meguri//Meguri//JA")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{HEADING.in_(lang)} — {name_of(plan['profile'], lang)}")
-    calendar.add_component(_tokyo())
+    calendar = opened(f"{HEADING.in_(lang)} — {name_of(plan['profile'], lang)}")
     for one in sorted(plan["deadlines"], key=lambda deadline: str(deadline["on"])):
         calendar.add_component(_event(one, plan, lang))
     written: bytes = calendar.to_ical()
     return written
 
 
+def opened(name: str) -> Calendar:
+    """A calendar of that name with the times of Tokyo, and nothing in it yet."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Meguri//Meguri//JA")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    calendar.add_component(_tokyo())
+    return calendar
+
+
 def uid(one: Answer, plan: Answer) -> str:
     """The same for the same date of the same profile, also where the day moves."""
-    words = (plan["profile"]["name"]["ja"], one["programme"] or "", one["kind"], one["text"]["ja"])
+    return id_of(plan["profile"]["name"]["ja"], one["programme"] or "", one["kind"], one["text"]["ja"])
+
+
+def id_of(*words: str) -> str:
+    """The id of an entry, from the words that stay the same when its time changes."""
     return f"{sha256(chr(0).join(words).encode()).hexdigest()[:32]}@{DOMAIN}"
 
 

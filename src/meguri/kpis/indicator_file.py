@@ -25,7 +25,7 @@ _YEAR = Whole(FIRST, LAST)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class Wording:
     """A sentence in both languages."""
 
     def read(self, node: Node, faults: Faults) -> Text | None:
@@ -37,7 +37,7 @@ class _Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class _Owners:
+class Owners:
     """所有者の国: organisation id → stated country."""
 
     def read(self, node: Node, faults: Faults) -> dict[str, Any] | None:
@@ -65,16 +65,16 @@ _RULE = Record(
 _INDICATOR: Mapping[str, Shape] = {
     "id": Words(80),
     "programmes": ListOf(Words(80)),
-    "name": _Wording(),
-    "unit": _Wording(),
-    "counts_as": _Wording(),
+    "name": Wording(),
+    "unit": Wording(),
+    "counts_as": Wording(),
     "counts": _RULE,
     "baseline": Stated(Record({"value": Whole(), "fiscal_year": _YEAR}, ("value", "fiscal_year"))),
     "target": Stated(Share(MAX_TARGET)),
     "deadline": Stated(Record({"fiscal_year": _YEAR, "calendar_year": _YEAR})),
     "counted_from": Stated(_YEAR),
-    "owners": _Owners(),
-    "not_known": ListOf(_Wording()),
+    "owners": Owners(),
+    "not_known": ListOf(Wording()),
 }
 _REQUIRED = ("id", "programmes", "name", "unit", "counts_as", "counts", "target", "not_known")
 FILE = Record(

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
-
-import yaml
 
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.profiles.profile import QUESTIONS
 from meguri.vocabulary.shape import ByDay, ByYear, Whole
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.services.draft import Draft
+from meguri_portal.services.plain_yaml import plain_yaml
 
-WIDTH = 110
 YEN = Text("円", "yen")
 MORE = {
     "work": Text(
@@ -29,7 +26,7 @@ _KEY = re.compile(r"( *)([a-z_]+):( |$)")
 def profile_yaml(draft: Draft, lang: Lang) -> bytes:
     """The file. Reading it gives the same draft."""
     lines = [UNOFFICIAL.in_(lang), *([FICTIONAL.in_(lang)] if draft.values.get("fictional") is True else [])]
-    body = yaml.dump(draft.values, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=WIDTH)
+    body = plain_yaml(draft.values)
     return "".join([*(f"# {line}\n" for line in lines), *_commented(body, _comments(draft, lang))]).encode()
 
 
@@ -54,21 +51,3 @@ def _commented(body: str, comments: dict[str, str]) -> Iterator[str]:
             if comment := comments.get(".".join(above)):
                 yield f"{match[1]}# {comment}\n"
         yield line
-
-
-class _Plain(yaml.SafeDumper):
-    """Every text that a reader of YAML 1.2 might take for something else is quoted; nothing is written twice by reference."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    risky = not text.isascii() and "\n" in text
-    plain = re.fullmatch(r"[A-Za-z\u3040-\u30ff\u4e00-\u9fff][\w\u3040-\u30ff\u4e00-\u9fff/ .-]*", text) is not None
-    words = text.casefold() in ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
-    style = None if plain and not words and not risky else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Plain.add_representer(str, _text)

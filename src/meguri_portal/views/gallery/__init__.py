@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meguri_portal.kept import kept
-from meguri_portal.views.gallery import basics, journey, pictures, questions, records
+from meguri_portal.views.gallery import basics, journey, pictures, questions, records, simulated
 from meguri_portal.views.gallery.piece import Group, drawn
 
 
@@ -16,6 +16,7 @@ def groups() -> tuple[Group, ...]:
         questions.group(),
         journey.group(),
         pictures.group(),
+        simulated.group(),
         records.group(),
     )
 

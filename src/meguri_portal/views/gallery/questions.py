@@ -38,7 +38,7 @@ def _piece(name: str, title: Text, use: Text, *samples: Sample) -> Piece:
 
 def group() -> Group:
     """Every kind of field, what stands at their head, and what says that something is wrong."""
-    return Group("fields", Text("記入欄と誤り", "Fields and errors"), (*_fields(), *_parts()))
+    return Group("fields", Text("記入欄と誤り", "Fields and errors"), (*_fields(), *_parts(), *_files()))
 
 
 def _fields() -> tuple[Piece, ...]:
@@ -166,5 +166,33 @@ def _parts() -> tuple[Piece, ...]:
                 "For errors without a field; places are written as on the command line.",
             ),
             (Sample({"faults": [replace(fault, path=fault.path.removeprefix("q.")) for fault in faults]}),),
+        ),
+    )
+
+
+def _files() -> tuple[Piece, ...]:
+    whole = Text("整数", "a whole number")
+    faults = (
+        Fault("type", "slots[0].minutes", whole, "'x'", line=3),
+        Fault("range", "cdmos[1].tables", whole, "'-1'", line=9),
+    )
+    return (
+        Piece(
+            "components/hand_in.html",
+            Text("ファイルを読み込む欄", "Handing in a file"),
+            Text(
+                "ファイルか、その内容。直すところがあれば、内容がここに残る。",
+                "A file, or its text. Where something is wrong, the text stays here to be corrected.",
+            ),
+            (Sample({"here": "/", "box": "event", "written": "slots:\n  - {minutes: x}"}, FILLED),),
+        ),
+        Piece(
+            "components/file_faults.html",
+            Text("ファイルの誤り", "Errors of a file"),
+            Text(
+                "行と場所を添えて、全部を一度に。欄の上に置く。",
+                "All at once, each with line and place; above the field.",
+            ),
+            (Sample({"faults": faults}),),
         ),
     )

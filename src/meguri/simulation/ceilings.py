@@ -1,0 +1,339 @@
+"""Ceilings (上限の試算): what a lever is worth at most even if everything works. Arithmetic, no simulation, shown first.
+
+Every line is a range: the low end takes each input at the end that makes it small, the high end at the other. Amounts and
+numbers are those of the calls; what no source states is an input with its grade. None of it says how likely anything is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from meguri.kpis.indicator_file import load as indicators
+from meguri.kpis.share import CURRENCY, ShareTarget, share_target
+from meguri.register.register import Register
+from meguri.rulebook.programme import Rulebook
+from meguri.rulebook.terms import Base, Per
+from meguri.simulation.assumptions import Assumptions
+from meguri.simulation.grade import Grade
+from meguri.simulation.policy import Policy
+from meguri.simulation.policy_file import S1, S5, S7, current
+from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.text import Text
+
+SCHEMA = "meguri/simulate-ceilings/1"
+TARGET = "cdmo-facility/global-share"  # the indicator of the 20 % share
+NOTICE = Text(
+    "例示です。「すべてうまくいっても、その手段の効果は多くてこれだけ」という上限の計算で、見通しや確率ではありません。",
+    "Illustrative. Arithmetic ceilings — even if everything works, a lever is worth at most this much — no forecast, no probability.",
+)
+MILLION = 10**6
+Range = tuple[float, float]  # low, high
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """使った値."""
+
+    text: Text
+    value: Range
+    unit: Text
+    grade: Grade
+    citations: tuple[Citation, ...]
+    settle: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """上限の一行. `share` = the range as a share of what the 20 % target takes, where it can be set against it."""
+
+    id: str
+    text: Text
+    value: Range
+    unit: Text
+    how: Text  # the arithmetic in words
+    inputs: tuple[Input, ...]
+    of_target: Range | None = None
+
+    @property
+    def grade(self) -> Grade:
+        """The weakest evidence that it rests on."""
+        return max((one.grade for one in self.inputs), key=lambda grade: grade.place())
+
+
+@dataclass(frozen=True, slots=True)
+class Ceilings:
+    """上限の試算."""
+
+    target: ShareTarget
+    lines: tuple[Ceiling, ...]
+
+
+USD = Text("百万ドル／年", "USD million a year")
+SHARE = Text("割合", "share")
+PROJECTS = Text("件", "projects")
+
+
+def ceilings(assumptions: Assumptions, rulebook: Rulebook, register: Register, as_of: date) -> Ceilings:
+    """The ceiling of the target, of S5, S1 and S7, with every input."""
+    indicator = next(one for one in indicators() if one.id == TARGET)
+    target = share_target(indicator, register, None, None)
+    of = _Sums(assumptions, rulebook, register, current(assumptions, rulebook, as_of), target, as_of)
+    return Ceilings(
+        target, (of.needed(), of.s5_starts(), of.s5_revenue(), of.s1_revenue(), of.s7_projects(), of.s7_starts())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The sums of one day's calls."""
+
+    assumptions: Assumptions
+    rulebook: Rulebook
+    register: Register
+    policy: Policy
+    target: ShareTarget
+    as_of: date
+
+    def needed(self) -> Ceiling:
+        """目標に要る売上."""
+        assert self.target.span is not None  # the register holds series that fit (checked by its tests)
+        value = (self.target.span.low / MILLION, self.target.span.high / MILLION)
+        series = [one for one in self.target.needed if one.revenue and one.base and one.base.currency == CURRENCY]
+        cited = tuple(one.base.claim.citation for one in series if one.base)
+        text = Text("世界シェア20%に要る国内の受託売上", "contract revenue that 20 % of the world market takes")
+        how = Text(
+            f"市場統計{len(series)}本それぞれの{self.target.year}年の規模×20%。範囲は統計の違い",
+            f"20 % of the market of {self.target.year} in each of {len(series)} series; the range is the difference between series",
+        )
+        return Ceiling("target-revenue", text, value, USD, how, (Input(text, value, USD, Grade.C, cited),))
+
+    def s5_starts(self) -> Ceiling:
+        """S5: share of the seeds that look for a CDMO."""
+        number, starts, outsourced = (
+            self._number(),
+            self._parameter("starts_per_year"),
+            self._constant("outsourced_share"),
+        )
+        low, high = (
+            number.value[0] / (starts.value[1] * outsourced.value[1]),
+            number.value[1] / (starts.value[0] * outsourced.value[0]),
+        )
+        return Ceiling(
+            "s5-starts",
+            Text(
+                "S5：外注先を探すシーズのうち、支援が届く割合",
+                "S5: share of the seeds looking for a CDMO that it reaches",
+            ),
+            (low, high),
+            SHARE,
+            Text(
+                "毎年の採択件数 ÷（世界の開発開始数 × 外注割合）。全件が追加的とみなす",
+                "projects a year ÷ (starts in the world × share outsourced), every one taken as additional",
+            ),
+            (number, starts, outsourced),
+        )
+
+    def s5_revenue(self) -> Ceiling:
+        """S5: all its running projects spent at domestic CDMOs."""
+        number, rate = self._number(), self._parameter("jpy_per_usd")
+        years = _plain(
+            Text("事業の年数", "fiscal years a project runs"),
+            self.policy.s5_years,
+            Text("年度", "fiscal years"),
+            self._cited(S5, "length"),
+        )
+        cost = _plain(
+            Text("1件1年度の補助対象経費の上限", "eligible cost a project and fiscal year at most"),
+            self.policy.s5_ceiling / MILLION,
+            Text("百万円", "JPY million"),
+            self._cited(S5, "ceilings", "rate", "indirect"),
+        )
+        spent = number.value[1] * years.value[1] * cost.value[1]
+        value = (spent / rate.value[1], spent / rate.value[0])
+        return Ceiling(
+            "s5-revenue",
+            Text(
+                "S5：実施中の全件が上限まで国内CDMOに払った場合の売上",
+                "S5: revenue if every running project spent its whole ceiling at domestic CDMOs",
+            ),
+            value,
+            USD,
+            Text(
+                "採択件数 × 年数 × 補助対象経費の上限 ÷ 為替",
+                "projects × years × ceiling of eligible cost ÷ exchange rate",
+            ),
+            (number, years, cost, rate),
+            self._of_target(value),
+        )
+
+    def s1_revenue(self) -> Ceiling:
+        """S1: all the plant it pays for, in use."""
+        budget = _plain(
+            Text("S1の予算の総額", "budget of S1 in all"),
+            self.policy.s1_budget / MILLION,
+            Text("百万円", "JPY million"),
+            self._budget(S1),
+        )
+        share = _plain(
+            Text("補助率（大企業と他の平均）", "subsidy rate, large companies and others together"),
+            float(self.policy.s1_rate),
+            SHARE,
+            self._cited(S1, "rate"),
+            Grade.G,
+        )
+        ratio, rate = self._constant("revenue_per_plant"), self._parameter("jpy_per_usd")
+        plant = budget.value[1] / share.value[1]
+        value = (plant * ratio.value[0] / rate.value[1], plant * ratio.value[1] / rate.value[0])
+        return Ceiling(
+            "s1-revenue",
+            Text("S1：補助した設備がすべて稼働した場合の売上", "S1: revenue if all the plant it pays for is in use"),
+            value,
+            USD,
+            Text(
+                "予算 ÷ 補助率 × 設備1円当たりの売上 ÷ 為替", "budget ÷ rate × revenue per yen of plant ÷ exchange rate"
+            ),
+            (budget, share, ratio, rate),
+            self._of_target(value),
+        )
+
+    def s7_projects(self) -> Ceiling:
+        """S7: projects that the fund carries if each takes the most."""
+        fund = _plain(
+            Text("基金の総額", "the fund in all"),
+            max(b.amount for b in self.rulebook.programme(S7).budgets if b.year is None) / MILLION,
+            Text("百万円", "JPY million"),
+            self._budget(S7),
+        )
+        terms = self.rulebook.programme(S7).call(self.as_of).terms
+        ceiling = next(one for one in terms.ceilings or () if one.per is Per.PROJECT and one.of is Base.ELIGIBLE)
+        assert terms.rate is not None
+        most = _plain(
+            Text("1件の補助金の目安の上限", "subsidy of a project at most, by the guide"),
+            float(ceiling.amount * terms.rate) / MILLION,
+            Text("百万円", "JPY million"),
+            self._cited(S7, "ceilings", "rate"),
+        )
+        count = fund.value[1] / most.value[1]
+        return Ceiling(
+            "s7-projects",
+            Text(
+                "S7：全件が目安の上限を受けても基金で支えられる件数",
+                "S7: projects the fund carries even if each takes the most",
+            ),
+            (count, count),
+            PROJECTS,
+            Text(
+                "基金の総額 ÷ 1件の補助金の目安の上限。小さい課題なら件数は増える",
+                "fund ÷ most subsidy of a project; smaller projects allow more",
+            ),
+            (fund, most),
+        )
+
+    def s7_starts(self) -> Ceiling:
+        """S7: share of the seeds that look for a CDMO."""
+        from meguri.simulation.programme_terms import entries_a_year
+
+        cited = tuple(
+            c.citation
+            for r in self.register.rounds.values()
+            if r.programme == S7
+            for c in r.claims
+            if c.field == "entries"
+        )
+        entries = _plain(
+            Text("これまでの採択件数（年平均）", "entries a fiscal year so far"),
+            float(entries_a_year(self.register)),
+            Text("件／年度", "a fiscal year"),
+            cited,
+        )
+        starts, outsourced = self._parameter("starts_per_year"), self._constant("outsourced_share")
+        low = entries.value[0] / (starts.value[1] * outsourced.value[1])
+        high = entries.value[1] / (starts.value[0] * outsourced.value[0])
+        return Ceiling(
+            "s7-starts",
+            Text(
+                "S7：全件が国内CDMOに頼んでも、外注先を探すシーズに占める割合",
+                "S7: share of the seeds looking for a CDMO even if every entry chose a domestic one",
+            ),
+            (low, high),
+            SHARE,
+            Text(
+                "年間の採択件数 ÷（世界の開発開始数 × 外注割合）",
+                "entries a year ÷ (starts in the world × share outsourced)",
+            ),
+            (entries, starts, outsourced),
+        )
+
+    def _number(self) -> Input:
+        return _plain(
+            Text("1年度の採択件数の最大", "projects a fiscal year at most"),
+            self.policy.s5_number,
+            PROJECTS,
+            self._cited(S5, "places"),
+        )
+
+    def _parameter(self, id_: str) -> Input:
+        one = self.assumptions.parameters[id_]
+        return Input(one.text, (one.low, one.high), one.unit, one.grade, (one.citation,), one.settle)
+
+    def _constant(self, id_: str) -> Input:
+        one = self.assumptions.constants[id_]
+        low, high = one.values
+        return Input(one.text, (low, high), one.unit, one.grade, (one.citation,), one.settle)
+
+    def _cited(self, programme: str, *terms: str) -> tuple[Citation, ...]:
+        return self.rulebook.programme(programme).call(self.as_of).terms.citation(*terms)
+
+    def _budget(self, programme: str) -> tuple[Citation, ...]:
+        whole = [one for one in self.rulebook.programme(programme).budgets if one.year is None]
+        return (max(whole, key=lambda one: one.amount).citation,)
+
+    def _of_target(self, value: Range) -> Range:
+        needed = self.needed().value
+        return value[0] / needed[1], value[1] / needed[0]
+
+
+def _plain(text: Text, value: float, unit: Text, cited: tuple[Citation, ...], grade: Grade = Grade.A) -> Input:
+    """A value that the calls state; the grade is that of its sources."""
+    weak = {"aggregator": Grade.C, "news": Grade.B, "deck": Grade.A, "primary": Grade.A}
+    found = [weak.get(one.status.value, Grade.G) for one in cited]
+    return Input(text, (value, value), unit, max([grade, *found], key=lambda one: one.place()), cited)
+
+
+def document(found: Ceilings) -> Mapping[str, Any]:
+    """`meguri/simulate-ceilings/1`."""
+    return {
+        "schema": SCHEMA,
+        "illustrative": True,
+        "notice": NOTICE.document(),
+        "ceilings": [_line(one) for one in found.lines],
+    }
+
+
+def _line(one: Ceiling) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "text": one.text.document(),
+        "low": one.value[0],
+        "high": one.value[1],
+        "unit": one.unit.document(),
+        "how": one.how.document(),
+        "of_target": one.of_target and {"low": one.of_target[0], "high": one.of_target[1]},
+        "grade": one.grade.value,
+        "grade_text": one.grade.text.document(),
+        "inputs": [
+            {
+                "text": each.text.document(),
+                "low": each.value[0],
+                "high": each.value[1],
+                "unit": each.unit.document(),
+                "grade": each.grade.value,
+                "settle": each.settle and each.settle.document(),
+                "citations": [citation.document() for citation in each.citations],
+            }
+            for each in one.inputs
+        ],
+    }

@@ -1,0 +1,30 @@
+"""What a run must not be used for (使ってはいけない用途). It stands on every screen, print and export."""
+
+from meguri.vocabulary.text import Text
+
+ILLUSTRATIVE = Text(
+    "例示です。期首の状態と選択の重みは推測によるもので、水準は予測ではありません。政策の違いと、何が分かっていないかを見るためのものです。",
+    "Illustrative. The start state and the choice weights are guesses, so levels are no forecasts. It is for differences between policies, and for what is not known.",
+)
+EXCLUDED = (
+    Text("20%に届く、届かないという予測", "forecasting that 20 % will or will not be reached"),
+    Text(
+        "S1・S5・S7の間の1円単位の予算配分、シェア1ポイント当たりの費用",
+        "allocating a budget between S1, S5 and S7 to the yen, or a cost per point of share",
+    ),
+    Text(
+        "個々のベンチャー・CDMO・VCの選定、評価、除外。拠点ごとの軌跡の公表",
+        "choosing, scoring or rejecting any venture, CDMO or VC, or publishing trajectories of sites",
+    ),
+    Text(
+        "実施済みの事業の効果の因果的な評価（比較群か閾値の設計が要る）",
+        "causal evaluation of a programme already run (it needs a comparison group or a threshold design)",
+    ),
+    Text("個々の製品の承認の予測", "predicting a product's approval"),
+    Text("S6の成果、患者への便益", "outcomes of S6, or benefit to patients"),
+    Text(
+        "海外の規制、M&A、為替、償還価格の影響（外から与える前提であり、文章でだけ扱う）",
+        "effects of foreign rules, mergers, exchange rates or reimbursement (given from outside, in words only)",
+    ),
+    Text("計算期間の後のこと", "anything after the last year of the run"),
+)

@@ -1,0 +1,51 @@
+"""What is posted beside a plan (日程の画面の入力): another way of planning, a party, who cancels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import QueryDict
+
+from meguri.matching.event.cancellation import Cancellation
+from meguri.matching.event.plan import Method
+from meguri.vocabulary.errors import Fault, InputFaults
+from meguri.vocabulary.reading import SHOWN
+from meguri.vocabulary.text import Text
+
+METHODS = {method.value: method for method in (Method.BEST, Method.STABLE)}
+
+
+def method_of(posted: QueryDict) -> Method | None:
+    """The way of planning that a button asks for."""
+    return METHODS.get(str(posted.get("method") or ""))
+
+
+def party_of(posted: QueryDict, answer: Mapping[str, Any]) -> str | None:
+    """The party whose file is asked for; None for everybody's."""
+    return next((one["id"] for one in answer["parties"] if one["id"] == posted.get("party")), None)
+
+
+def cancellation_of(posted: QueryDict, answer: Mapping[str, Any]) -> Cancellation:
+    """Who cancels, for which slots.
+
+    Raises:
+        InputFaults: no party of the event, or a slot that is none.
+    """
+    party, slots = str(posted.get("party") or ""), dict.fromkeys(map(str, posted.getlist("slot")))
+    faults = []
+    if party not in {one["id"] for one in answer["parties"]}:
+        faults.append(Fault("unknown-party", "party", Text("参加者", "a party of the event"), _shown(party)))
+    known = {slot["id"] for slot in answer["event"]["slots"]}
+    faults += [
+        Fault("unknown-slot", "slot", Text("面談枠", "a slot of the event"), _shown(slot))
+        for slot in slots
+        if slot not in known
+    ]
+    if faults:
+        raise InputFaults(faults)
+    return Cancellation(party, tuple(slots))
+
+
+def _shown(word: str) -> str:
+    return f"'{word[:SHOWN]}'" if word else "nothing"

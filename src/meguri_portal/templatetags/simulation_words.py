@@ -1,0 +1,71 @@
+"""Figures and words of the simulation (シミュレーションの数字): ranges, two significant digits, grades with letter and colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django import template
+
+from meguri.simulation.grade import Grade
+from meguri.vocabulary.errors import Fault
+from meguri.vocabulary.text import Text
+from meguri_portal.charts.tornado import SERIES
+from meguri_portal.forms.levers import LEVER_NAMES
+from meguri_portal.forms.officer import OfficerForm
+from meguri_portal.language import said
+from meguri_portal.selectors import simulated_figures as figures
+
+register = template.Library()
+SHORT = {
+    Grade.A: Text("公的・査読", "official"),
+    Grade.B: Text("業界調査", "trade survey"),
+    Grade.C: Text("孫引き", "second-hand"),
+    Grade.G: Text("推測", "guess"),
+}
+FIELDS = {
+    "definition": Text("何のシェアか", "Share of what"),
+    "market": Text("どの市場か", "Which market"),
+    "replicas": Text("反復の数", "Replicas"),
+}
+
+
+@register.filter
+def two(value: float) -> str:
+    """Two significant digits."""
+    return figures.two(value)
+
+
+@register.filter
+def span(found: Mapping[str, float]) -> str:
+    """`{low, high}` with two digits each."""
+    return figures.span(found["low"], found["high"])
+
+
+@register.filter
+def grade_words(grade: Grade) -> str:
+    """What the grade means, in a word or two."""
+    return said(SHORT[grade])
+
+
+@register.filter
+def grade_series(grade: Grade) -> int:
+    """The colour of its bars."""
+    return SERIES[grade]
+
+
+@register.filter
+def officer_field(name: str) -> str:
+    """What a field of the officer's form is called."""
+    return said(FIELDS.get(name) or LEVER_NAMES.get(name) or Text(name, name))
+
+
+@register.filter
+def fault_in(form: OfficerForm, name: str) -> Fault | None:
+    """What is wrong with a field."""
+    return form.fault(name)
+
+
+@register.filter
+def check_status(outcome: str) -> str:
+    """The look of the outcome of a check."""
+    return outcome if outcome in ("pass", "fail") else "unknown"

@@ -1,0 +1,29 @@
+"""Is the cycle turning? (循環は回っているか): ceilings and definitions for everybody; nothing simulated."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from meguri.kpis.share import Definition
+from meguri.simulation.limits import EXCLUDED
+from meguri_portal import clock
+from meguri_portal.kept import kept
+from meguri_portal.selectors.cycle import cycle
+
+app_name = "cycle"
+
+
+@kept
+def show(request: HttpRequest) -> HttpResponse:
+    """The page; `definition` shows one way of counting instead of both."""
+    asked = request.GET.get("definition", "")
+    page = {
+        "page": cycle(clock.today()),
+        "definitions": tuple(Definition),
+        "asked": asked if asked in list(Definition) else "",
+        "excluded": EXCLUDED,
+    }
+    return render(request, "pages/cycle/show.html", page)
+
+
+urlpatterns = [path("", show, name="show")]

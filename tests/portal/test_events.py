@@ -1,0 +1,307 @@
+"""Matching events on a page for staff: a file with its faults, the plan, a cancellation mended, files; nothing is kept."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core import signing
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from icalendar import Calendar
+from test_profile_files import HOSTILE
+
+from meguri.matching.event.event_file import event_from
+from meguri.matching.event.plan_file import plan_of
+from meguri.vocabulary.reading import read_text
+from meguri_portal.selectors.events import page_of
+from meguri_portal.services import events, solving
+
+pytestmark = pytest.mark.django_db
+LANGS = pytest.mark.parametrize("prefix", ["", "/en"])
+SEALED = re.compile(r'name="plan" value="([^"]+)"')
+FAULTY = """schema: meguri/event/1
+name: {ja: 架空の会, en: Fictional event}
+slots:
+  - {id: a1, start: "2026-12-03T10:00", minutes: 0}
+ventures:
+  - {id: v1, name: 架空セル, scores: {nobody: 5}}
+cdmos:
+  - {id: c1, name: 架空製造, tables: many}
+"""
+
+
+@pytest.fixture
+def staff(client: Client) -> Client:
+    """Signed in."""
+    client.force_login(User.objects.create_user("tantou", password="x", is_staff=True))
+    return client
+
+
+def _sealed(html: str) -> str:
+    found = SEALED.search(html)
+    assert found is not None
+    return found[1]
+
+
+def _example(client: Client, prefix: str = "") -> str:
+    return _sealed(client.get(f"{prefix}/events/example/").content.decode())
+
+
+def _read(client: Client, text: str, prefix: str = "", **more: str) -> Any:
+    return client.post(f"{prefix}/events/", {"event": text, **more})
+
+
+@LANGS
+def test_only_staff_come_in(client: Client, prefix: str) -> None:
+    client.force_login(User.objects.create_user("visitor", password="x"))
+    for place in ("", "example/", "cancel/", "file/ics/"):
+        for answer in (client.get(f"{prefix}/events/{place}"), client.post(f"{prefix}/events/{place}", {"plan": "x"})):
+            assert answer.headers["Location"] == f"{prefix}/curator/sign-in/"
+
+
+@LANGS
+def test_the_desk_leads_to_the_page_and_the_page_to_the_example(staff: Client, prefix: str) -> None:
+    assert f'href="{prefix}/events/"' in staff.get(f"{prefix}/curator/").content.decode()
+    assert f'href="{prefix}/events/example/"' in staff.get(f"{prefix}/events/").content.decode()
+
+
+@LANGS
+def test_no_page_and_no_file_is_kept_by_a_browser(staff: Client, prefix: str) -> None:
+    sealed = _example(staff, prefix)
+    answers = [
+        staff.get(f"{prefix}/events/"),
+        staff.get(f"{prefix}/events/example/"),
+        staff.post(f"{prefix}/events/cancel/", {"plan": sealed, "party": "kakuu-fill"}),
+        *(staff.post(f"{prefix}/events/file/{kind}/", {"plan": sealed}) for kind in ("ics", "json", "yaml")),
+    ]
+    assert all(answer.status_code == 200 and "no-store" in answer.headers["Cache-Control"] for answer in answers)
+
+
+@LANGS
+def test_the_example_is_planned_proven_and_marked_fictional(staff: Client, prefix: str) -> None:
+    page = staff.get(f"{prefix}/events/example/").content.decode()
+    for words in {
+        "": (
+            "架空再生医療商談会",
+            "証明済みです",
+            "参加者はすべて架空です",
+            "先着順",
+            "応じられなかった希望と、その理由",
+        ),
+        "/en": (
+            "Fictional Cell and Gene Partnering Day",
+            "It is proven",
+            "Every party is invented",
+            "Requests not met, and why",
+        ),
+    }[prefix]:
+        assert words in page
+
+
+@LANGS
+def test_every_fault_of_a_file_is_shown_with_its_line_and_the_text_stays(staff: Client, prefix: str) -> None:
+    answer = staff.post(f"{prefix}/events/", {"file": SimpleUploadedFile("架空.yaml", FAULTY.encode())})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for place in ("slots[0].minutes", "ventures[0].scores.nobody", "cdmos[0].tables"):
+        assert f"<code>{place}</code>" in page
+    assert {"": "4行目", "/en": "Line 4"}[prefix] in page
+    assert "tables: many}" in page.partition("<textarea")[2]
+    assert _read(staff, FAULTY, prefix).content.decode().count("tables: many}") == page.count("tables: many}")
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_file_is_refused_in_words(staff: Client, kind: str) -> None:
+    answer = staff.post("/events/", {"file": SimpleUploadedFile("x.yaml", HOSTILE[kind])})
+    assert answer.status_code == 422
+    assert "error-summary" in answer.content.decode()
+
+
+@pytest.mark.parametrize("fields", [{}, {"event": " \n"}, {"plan": ""}, {"plan": "x:y:z"}, {"plan": "\0\u202e" * 999}])
+def test_a_post_with_nothing_readable_is_a_fault_and_not_a_failure(staff: Client, fields: dict[str, str]) -> None:
+    for place in ("", "cancel/", "file/json/"):
+        assert staff.post(f"/events/{place}", fields).status_code == 422
+
+
+def test_only_a_plan_that_the_portal_wrote_is_taken_back(staff: Client) -> None:
+    sealed = _example(staff)
+    forged = signing.dumps(events.opened(sealed), key="another", salt=events.SALT, compress=True)
+    for text in (forged, sealed[:-1] + ("a" if sealed[-1] != "a" else "b"), sealed.replace(":", "", 1)):
+        assert staff.post("/events/", {"plan": text}).status_code == 422
+    assert staff.post("/events/", {"plan": sealed}).status_code == 200
+
+
+@LANGS
+def test_a_cdmo_cancels_and_what_changes_comes_first(staff: Client, prefix: str) -> None:
+    before = events.opened(_example(staff, prefix))
+    answer = staff.post(f"{prefix}/events/cancel/", {"plan": _example(staff, prefix), "party": "kakuu-fill"})
+    page = answer.content.decode()
+    after = events.opened(_sealed(page))
+    assert page.index('id="changes"') < page.index('id="quality"') < page.index('id="timetable"')
+    assert not [one for one in after["meetings"] if one["cdmo"] == "kakuu-fill"]
+    shown = page_of(after).changes
+    assert shown is not None
+    then = {(one["venture"], one["cdmo"]): one["slot"] for one in before["meetings"]}
+    now = {(one["venture"], one["cdmo"]): one["slot"] for one in after["meetings"]}
+    assert len(shown.lost) == len(then.keys() - now.keys()) == 4
+    assert len(shown.new) == len(now.keys() - then.keys())
+    assert len(shown.moved) == sum(then[pair] != now[pair] for pair in then.keys() & now.keys())
+    assert len(shown.kept) == sum(then[pair] == now[pair] for pair in then.keys() & now.keys())
+    assert after["revision"] == before["revision"] + 1
+
+
+def test_a_party_cancels_two_slots_and_then_another_party_everything(staff: Client) -> None:
+    sealed = _example(staff)
+    gone = {"kakuu-tokyo": ["b1", "b2"], "kakuu-aav": list[str]()}
+    for party, slots in gone.items():
+        answer = staff.post("/events/cancel/", {"plan": sealed, "party": party, "slot": slots})
+        sealed = _sealed(answer.content.decode())
+    plan = events.opened(sealed)
+    assert plan["revision"] == 2
+    for party, slots in gone.items():
+        mine = [one["slot"] for one in plan["meetings"] if party in (one["venture"], one["cdmo"])]
+        assert not [slot for slot in mine if not slots or slot in slots]
+
+
+@LANGS
+@pytest.mark.parametrize("fields", [{}, {"party": "nobody"}, {"party": "kakuu-aav", "slot": ["a1", "z9"]}])
+def test_a_cancellation_that_cannot_be_keeps_the_plan(staff: Client, prefix: str, fields: dict[str, Any]) -> None:
+    sealed = _example(staff, prefix)
+    answer = staff.post(f"{prefix}/events/cancel/", {"plan": sealed, **fields})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "error-summary" in page
+    assert events.opened(_sealed(page)) == events.opened(sealed)
+    assert ('value="a1" checked' in page) == ("slot" in fields)
+
+
+@LANGS
+def test_the_stable_matching_is_another_view_of_the_same_event(staff: Client, prefix: str) -> None:
+    best = events.opened(_example(staff, prefix))
+    page = staff.post(f"{prefix}/events/", {"plan": _example(staff, prefix), "method": "stable"}).content.decode()
+    stable = events.opened(_sealed(page))
+    assert stable["hash"] == best["hash"]
+    assert stable["blocking_pairs"] < best["blocking_pairs"]
+    assert float(stable["value"]) < float(best["value"])
+    assert {"": "差は", "/en": "at most"}[prefix] in page
+    back = staff.post(f"{prefix}/events/", {"plan": _sealed(page), "method": "best"}).content.decode()
+    assert events.opened(_sealed(back)) == best
+
+
+def test_the_files_are_those_of_the_plan_on_the_page(staff: Client) -> None:
+    page = staff.post("/events/cancel/", {"plan": _example(staff), "party": "kakuu-fill"}).content.decode()
+    answer = events.opened(_sealed(page))
+
+    def file(kind: str, **more: str) -> Any:
+        return staff.post(f"/events/file/{kind}/", {"plan": _sealed(page), **more})
+
+    saved = json.loads(file("json").content)
+    assert saved == answer
+    assert {(one.venture, one.cdmo) for one in plan_of(read_text(file("json").content)).meetings} == {
+        (one["venture"], one["cdmo"]) for one in answer["meetings"]
+    }
+    assert event_from(file("yaml").content) == event_from(json.dumps(answer["event"]))
+    everybody = Calendar.from_ical(file("ics").content).walk("VEVENT")
+    assert len(everybody) == len(answer["meetings"]) + len(answer["changes"]["lost"])
+    one = file("ics", party="kakuu-nerve")
+    assert len(Calendar.from_ical(one.content).walk("VEVENT")) == 2
+    assert "%E6%9E%B6%E7%A9%BA%E7%A5%9E%E7%B5%8C" in one.headers["Content-Disposition"]
+    assert file("exe").status_code == 404
+
+
+def test_a_plan_that_was_saved_is_opened_again_and_mended(staff: Client) -> None:
+    answer = events.opened(_example(staff))
+    saved = staff.post("/events/file/json/", {"plan": events.sealed(answer)}).content
+    page = staff.post("/events/", {"file": SimpleUploadedFile("日程.json", saved)}).content.decode()
+    reopened = events.opened(_sealed(page))
+    assert reopened["meetings"] == answer["meetings"]
+    assert float(reopened["bound"]) >= float(answer["bound"])
+    healed = staff.post("/events/cancel/", {"plan": _sealed(page), "party": "kakuu-fill"}).content.decode()
+    again = staff.post("/events/cancel/", {"plan": events.sealed(answer), "party": "kakuu-fill"}).content.decode()
+    assert events.opened(_sealed(healed))["meetings"] == events.opened(_sealed(again))["meetings"]
+
+
+def test_a_saved_plan_is_not_believed_where_it_praises_itself(staff: Client) -> None:
+    answer = events.opened(_example(staff))
+    worse = {**answer, "meetings": answer["meetings"][:3], "proven": True, "gap": "0.0000"}
+    page = _read(staff, json.dumps(worse)).content.decode()
+    assert not events.opened(_sealed(page))["proven"]
+    assert "証明済みです" not in page
+
+
+def test_words_of_a_file_are_words_on_the_page(staff: Client) -> None:
+    text = (
+        FAULTY.replace("minutes: 0", "minutes: 25")
+        .replace("nobody: 5", "c1: 5")
+        .replace("tables: many", "scores: {v1: 9}")
+    )
+    page = _read(staff, text.replace("架空セル", "'<script>alert(1)</script> {{ 7*7 }}'")).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }}" in page
+    assert "<script>alert" not in page
+
+
+def test_days_and_tables_stand_as_the_event_says(staff: Client) -> None:
+    text = (
+        FAULTY.replace("minutes: 0", "minutes: 25")
+        .replace("nobody: 5", "c1: 5")
+        .replace("tables: many", "tables: 2, tables_at: {a1: 1}, scores: {v1: 9}")
+        .replace("ventures:", '  - {id: b1, start: "2026-12-04T10:00", minutes: 25}\nventures:')
+    )
+    page = page_of(events.opened(_sealed(_read(staff, text).content.decode())))
+    assert [(day.date, [table.only for table in day.tables]) for day in page.days] == [
+        ("2026-12-03", [True]),
+        ("2026-12-04", [False, False]),
+    ]
+    assert page.several_days
+    assert [row.end for day in page.days for row in day.rows] == ["10:25", "10:25"]
+
+
+@pytest.mark.parametrize(("slots", "tables"), [(events.MOST_SLOTS + 1, 1), (2, 100)])
+def test_an_event_too_large_for_a_page_says_so(staff: Client, slots: int, tables: int) -> None:
+    times = [{"id": f"s{n}", "start": f"20{n // 12 + 10}-{n % 12 + 1:02}-01T10:00", "minutes": 5} for n in range(slots)]
+    event = {
+        "schema": "meguri/event/1",
+        "name": "架空",
+        "slots": times,
+        "ventures": [{"id": "v", "name": "v"}],
+        "cdmos": [{"id": f"c{n}", "name": f"c{n}", "tables": tables} for n in range(tables)],
+    }
+    answer = _read(staff, json.dumps(event))
+    assert answer.status_code == 422
+    assert "コマンドで作れます" in answer.content.decode()
+
+
+def test_one_question_at_a_time_and_a_page_that_gets_no_turn_says_so(
+    staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solving, "TURN", 0.01)
+    taken, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with solving.one_at_a_time():
+            taken.set()
+            done.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    taken.wait(10)
+    answer = staff.post("/events/", {"event": events.example()})
+    done.set()
+    holder.join()
+    assert answer.status_code == 422
+    assert "kakuu-heart" in answer.content.decode().partition("<textarea")[2]
+
+
+@LANGS
+def test_the_other_language_takes_the_plan_along(staff: Client, prefix: str) -> None:
+    page = staff.get(f"{prefix}/events/example/").content.decode()
+    other = {"": "/en/events/", "/en": "/events/"}[prefix]
+    assert f'form="carried" formaction="{other}"' in page
+    assert events.opened(_sealed(staff.post(other, {"plan": _sealed(page)}).content.decode())) == events.opened(
+        _sealed(page)
+    )
