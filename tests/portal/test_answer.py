@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,8 @@ def test_a_partner_who_is_not_chosen_yet_is_not_called_unknown(client: Client) -
     page = post(client, example("car-t-autologous", partners={"cdmo": {"agreed": False}, "vc": []}))
     assert page.count("まだ決まっていない") == 3  # the CDMO of one programme; lead and minimum of the certified VC
     assert "国内に製造拠点のあるCDMOが要ります" in page
+    assert "まだいない →" in page
+    assert 'name="ask" value="partners.' not in page
     assert "まだ決まっていない" not in post(client, example("car-t-autologous", partners={}))
 
 
@@ -311,3 +314,19 @@ def test_an_option_that_cannot_be_read_is_named_and_the_default_is_used(client: 
 def test_what_a_visitor_typed_is_escaped(client: Client) -> None:
     name = {"ja": '<script>alert("x")</script>', "en": "<b>x</b>"}
     assert "<script>alert" not in post(client, example("car-t-autologous", name=name))
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_chosen_site_and_own_weights_come_back_from_the_pages_of_questions(client: Client, prefix: str) -> None:
+    draft = example("car-t-autologous")
+    site = re.findall(r'name="site" value="([^"]+)"', post(client, draft, f"{prefix}/answer/"))[0]
+    asked = {"profile": draft, "site": site, "weights": "own", "w-inspection": "77"}
+    check = client.post(f"{prefix}/profile/check/", {**asked, "go": "check"}).content.decode()
+    carried = unescape(re.findall(r'name="options" value="([^"]+)"', check)[0])
+    form = {"profile": draft, "options": carried, "go": "to:partners"}
+    question = client.post(f"{prefix}/profile/check/", form).content.decode()
+    assert unescape(re.findall(r'name="options" value="([^"]+)"', question)[0]) == carried
+    back = post(client, draft, f"{prefix}/answer/", options=carried)
+    assert f'<input type="hidden" name="site" value="{site}">' in back
+    assert 'name="w-inspection" value="77"' in back
+    assert 'name="weights" value="own" checked' in back

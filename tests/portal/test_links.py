@@ -126,3 +126,15 @@ def test_the_address_alone_leads_back_to_the_answer(client: Client, prefix: str)
     page = client.get(f"{prefix}/links/")
     assert page.status_code == 302
     assert page["Location"] == f"{prefix}/answer/"
+
+
+def test_the_page_before_storing_carries_the_draft_into_the_other_language(client: Client) -> None:
+    text = client.post("/links/make/", {"profile": DRAFT, "options": "as_of=2026-12-01", "days": "0"}).content.decode()
+    assert 'form="link-form" formaction="/en/links/"' in text
+    assert 'name="options" value="as_of=2026-12-01"' in text
+
+
+def test_the_page_that_shows_a_link_once_has_no_way_to_another_language(client: Client) -> None:
+    text = client.post("/links/make/", {"profile": DRAFT, "days": "7"}).content.decode()
+    assert "このリンクは一度だけ表示します" in text
+    assert "site-header__language" not in text

@@ -56,7 +56,7 @@ def test_no_name_of_the_picture_ends_in_a_lone_letter(lang: Lang) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_opening_day_of_round_10_is_the_same_on_every_page(client: Client, lang: str) -> None:
     call = programmes.full(packs.rulebook().programme("venture-ecosystem/venture"), TODAY)["calls"][-1]
-    opening = re.split("〜| – ", window(call, Lang(lang)))[0]
+    opening = re.split("〜| – |, close", window(call, Lang(lang)))[0]
     for where in (
         "/rounds/",
         "/rounds/unlock/",

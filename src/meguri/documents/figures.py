@@ -104,6 +104,12 @@ def day(written: str | None, lang: Lang) -> str:
     return f"{en[on.weekday()]} {on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
+def plain_day(written: str, lang: Lang) -> str:
+    """2026年12月7日 / 7 Dec 2026, without the day of the week, within a sentence."""
+    on = date.fromisoformat(written)
+    return f"{on.year}年{on.month}月{on.day}日" if lang is Lang.JA else f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
 def month(written: str, lang: Lang) -> str:
     """2028年2月 / Feb 2028."""
     year, _, number = written.partition("-")

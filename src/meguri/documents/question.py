@@ -15,6 +15,7 @@ from meguri.vocabulary.text import Lang, Text
 
 YES_NO = {True: Text("はい", "yes"), False: Text("いいえ", "no")}
 OR = Text("または", "or")
+NOBODY_YET = Text("まだいない", "none yet")
 BECOMES = Text("→", "->")
 
 _ASKED: dict[str, Question] = {  # where kinds of file share a path, the seed words it
@@ -73,7 +74,8 @@ def change(one: Answer, lang: Lang) -> str:
     if others:
         listed = value(fact, others, lang)
         more = f"（{OR.ja} {listed}）" if lang is Lang.JA else f" ({OR.en} {listed})"
-    return f"{label}: {value(fact, one['from'], lang)} {BECOMES.in_(lang)} {value(fact, one['to'], lang)}{more}"
+    before = NOBODY_YET.in_(lang) if one.get("nobody_yet") else value(fact, one["from"], lang)
+    return f"{label}: {before} {BECOMES.in_(lang)} {value(fact, one['to'], lang)}{more}"
 
 
 def _in(word: str, to: Any) -> bool:

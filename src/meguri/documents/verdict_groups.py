@@ -80,10 +80,10 @@ def counts(answer: Answer, lang: Lang) -> str:
     possible = [v for v in answer["programmes"] if group_of(v) not in (Group.NO, Group.PARENT)]
     open_now = sum(v["call"]["status"] == CallState.OPEN for v in possible)
     if lang is Lang.JA:
-        now = f"このうち公募中 {open_now}件" if open_now else f"{NOTHING_OPEN.ja}（{day(answer['as_of'], lang)}現在）"
-        return "／".join(part + "件" for part in parts) + f"。{now}。"
-    now = f"{open_now} of them open now" if open_now else f"{NOTHING_OPEN.en} (as of {day(answer['as_of'], lang)})"
-    return f"{sentence('; '.join(parts))}. {sentence(now)}."
+        now = f"このうち公募中 {open_now}件" if open_now else NOTHING_OPEN.ja
+        return "／".join(part + "件" for part in parts) + f"。{now}（{day(answer['as_of'], lang)}現在）。"
+    now = f"{open_now} of them open now" if open_now else NOTHING_OPEN.en
+    return f"{sentence('; '.join(parts))}. {sentence(now)} (as of {day(answer['as_of'], lang)})."
 
 
 def amount_words(verdict: Answer, lang: Lang) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meguri.documents.figures import TO, Answer, day, said
+from meguri.documents.figures import TO, Answer, day, plain_day, said
 from meguri.documents.notice import NOT_KNOWN
 from meguri.eligibility.verdict import Standing
 from meguri.rulebook.file_format import CallState
@@ -121,6 +121,10 @@ def window(call: Answer, lang: Lang) -> str:
     """受付期間, or that it is not known."""
     if not call["opens"] and not call["opens_by"] and not call["closes"]:
         return NOT_KNOWN.in_(lang)
+    if call["opens_by"] and call["closes"]:
+        closes = plain_day(call["closes"], lang)
+        verb = "closed" if call["status"] == CallState.CLOSED else "closes"
+        return f"{opening(call, lang)}〜{closes}" if lang is Lang.JA else f"{opening(call, lang)}, {verb} {closes}"
     between = "〜" if lang is Lang.JA else " – "
     return f"{opening(call, lang)}{between}{day(call['closes'], lang)}"
 
@@ -129,8 +133,8 @@ def opening(call: Answer, lang: Lang) -> str:
     """公募開始: the day, or the day by which it was seen open."""
     if not call["opens_by"]:
         return day(call["opens"], lang)
-    seen = day(call["opens_by"], lang)
-    return f"{seen}までに開始" if lang is Lang.JA else f"opened by {seen}"
+    seen = plain_day(call["opens_by"], lang)
+    return f"開始日不明（{seen}には公募中）" if lang is Lang.JA else f"open by {seen}"
 
 
 def places(call: Answer, lang: Lang) -> str:

@@ -47,6 +47,11 @@ class BalanceLines:
     right: int = WIDTH - RIGHT
     bottom: int = HEIGHT - BOTTOM
 
+    @property
+    def ends(self) -> bool:
+        """Whether a dot is drawn: some line falls below zero."""
+        return any(line.ends is not None for line in self.lines)
+
 
 def balance_lines(quarters: Sequence[str], series: Sequence[Series]) -> BalanceLines:
     """The chart. Quarters are written `FY2027Q4`; a line may be shorter than the others."""

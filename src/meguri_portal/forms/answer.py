@@ -15,6 +15,7 @@ from django.http import QueryDict
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.fiscal_year import FIRST, LAST
 from meguri.vocabulary.text import Text
+from meguri_portal.forms.options import unfolded
 from meguri_portal.packs import register, rulebook
 from meguri_portal.selectors.answers import scales
 from meguri_portal.selectors.asked import DEFAULT, MOST_COMPARED, OWN, TOPS, Asked, whole_weights
@@ -34,6 +35,10 @@ class AnswerForm:
     form: QueryDict
     today: date
     faults: list[Fault] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Pages without these controls carried them as one field."""
+        self.form = unfolded(self.form)
 
     def read(self) -> Asked:
         """What is asked; `faults` then holds what could not be read."""

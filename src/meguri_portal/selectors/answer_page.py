@@ -14,7 +14,7 @@ from meguri_portal.selectors import plan_pictures
 from meguri_portal.selectors.answer import Document
 from meguri_portal.selectors.answer_money import scenario_view
 from meguri_portal.selectors.answer_sites import shortlist_view, site_name
-from meguri_portal.selectors.answer_verdicts import verdicts_view
+from meguri_portal.selectors.answer_verdicts import still_asked, verdicts_view
 from meguri_portal.selectors.asked import Asked
 from meguri_portal.selectors.since_last import key_figures, since_last
 
@@ -34,7 +34,7 @@ def page(whole: Document, asked: Asked, profile: Profile, before: str = "") -> d
         "sources": Sources(current()),
         "notice": UNOFFICIAL,
         "verdicts": verdicts_view(whole["eligibility"], profile, asked),
-        "ask_first": whole["eligibility"]["ask"][:MOST_ASKED],
+        "ask_first": still_asked(whole["eligibility"]["ask"], profile)[:MOST_ASKED],
         "undecided": [one for one in judged if one["status"] == "conditional"],
         "chosen_site": site_name(asked.site) if whole["site"] else None,
         "shortlist": shortlist_view(whole["match"], asked) if whole["match"] else None,

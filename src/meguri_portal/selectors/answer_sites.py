@@ -21,6 +21,7 @@ def shortlist_view(found: Document, asked: Asked) -> Document:
     return {
         "bands": [_band(band, found) for band in Band],
         "level": _level(candidates),
+        "firsts": not _level(candidates) and any(one["p_first"] is not None for one in candidates),
         "unknown": found["counts"][Band.MOSTLY_UNKNOWN.value],
         "compared": compared([one for one in candidates if one["site"] in asked.compare]),
         "presets": list(scales().presets.values()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from meguri.documents.verdict_groups import Group, group_of, in_order
@@ -27,7 +27,7 @@ def verdicts_view(verdicts: Document, profile: Profile, asked: Asked) -> Documen
         "groups": [(group, found) for group, found in views.items() if found],
         "parents": [_with_tracks(one) for one in judged if group_of(one) is Group.PARENT],
         "beyond": [one for one in judged if group_of(one) in beyond],
-        "ruled_out": [{**one, **_changes(one)} for one in judged if group_of(one) is Group.NO],
+        "ruled_out": [{**one, **_changes(one, profile)} for one in judged if group_of(one) is Group.NO],
     }
 
 
@@ -40,7 +40,8 @@ def _view(verdict: Mapping[str, Any], profile: Profile, asked: Asked) -> Documen
     """One verdict with its readings by open point."""
     return {
         **verdict,
-        **_changes(verdict),
+        **_changes(verdict, profile),
+        "ask": still_asked(verdict["ask"], profile),
         "clauses": [{**clause, "undecided": _undecided(clause, profile)} for clause in verdict["clauses"]],
         "beside": [note for note in verdict["notes"] if note["id"] in BESIDE],
         "rest": [note for note in verdict["notes"] if note["id"] not in BESIDE],
@@ -75,11 +76,22 @@ def _points(verdict: Mapping[str, Any], chosen: tuple[str, ...]) -> list[Documen
     return sorted(points.values(), key=lambda point: not point["differs"])
 
 
-def _changes(verdict: Mapping[str, Any]) -> dict[str, Any]:
+def _changes(verdict: Mapping[str, Any], profile: Profile) -> dict[str, Any]:
     """Sets of changes the applicant can make, and those that touch a fact it has stated and cannot change."""
     stuck = [any(one["fixed"] and one["from"] is not None for one in each) for each in verdict["change"]]
-    pairs = list(zip(verdict["change"], stuck, strict=True))
+    told = [[{**one, "nobody_yet": _nobody_yet(one, profile)} for one in each] for each in verdict["change"]]
+    pairs = list(zip(told, stuck, strict=True))
     return {"open_to": [each for each, bound in pairs if not bound], "stuck": [each for each, bound in pairs if bound]}
+
+
+def still_asked(paths: Sequence[str], profile: Profile) -> list[str]:
+    """The questions without those answered with "not chosen yet": asking again would bring nothing."""
+    return [path for path in paths if profile.answers.get(path) != ()]
+
+
+def _nobody_yet(one: Mapping[str, Any], profile: Profile) -> bool:
+    """Whether a change is open because the partner it speaks of was answered as not chosen yet."""
+    return one["from"] is None and profile.answers.get(one["path"]) == ()
 
 
 def _undecided(clause: Mapping[str, Any], profile: Profile) -> bool:

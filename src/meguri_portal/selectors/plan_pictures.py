@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from meguri.documents.width import wrapped
+from meguri.funding.deadline import WITHOUT, Occasion
 from meguri.vocabulary.text import Text
 from meguri_portal.charts.balance_lines import BalanceLines, Series, balance_lines
 from meguri_portal.charts.calendar_rows import CalendarRows, Event, calendar_rows
@@ -18,6 +19,9 @@ LETTERS = "ABCDEFGHIJKL"
 VC = Text("認定VCの出資", "Certified VC money")
 OWN = Text("自己負担", "Own share")
 VC_SERIES, OWN_SERIES = 4, 5
+SHORT = {Occasion.RECEIPT: Text("補助金の最初の入金（見込み）", "First subsidy (expected)")}
+ENDS_WITHOUT = Text("資金が尽きる（補助なし）", "Cash runs out (no subsidy)")
+ENDS_WITH = Text("資金が尽きる（この計画）", "Cash runs out (this plan)")
 LABEL_COLUMNS = 46  # of a name above a mark; a Japanese letter takes two
 
 
@@ -76,11 +80,20 @@ def dates_chart(plan: Document) -> CalendarRows | None:
     """Calls and other dates; None where there are none."""
     start = day_of(plan)
     rows: dict[str, list[Document]] = {}
-    for one in plan["deadlines"]:
-        key = one["programme"] or f"{one['kind']} {one['on']}"
-        rows.setdefault(key, []).append(one)
-    events = [_event(listed) for listed in rows.values()]
+    for number, one in enumerate(plan["deadlines"]):
+        rows.setdefault(one["programme"] or str(number), []).append(one)
+    events = [_event(listed, _short(listed[0])) for listed in rows.values()]
     return calendar_rows(events, start) if events else None
+
+
+def _short(one: Document) -> str:
+    """A label that fits above its mark: the name of the programme, or the kind of date."""
+    if one["programme"]:
+        return said(one["text"]).partition(": ")[0]
+    kind = Occasion(one["kind"])
+    if kind is not Occasion.MONEY_ENDS:
+        return SHORT.get(kind, kind.text).in_(current())
+    return (ENDS_WITHOUT if said(one["text"]) == WITHOUT.in_(current()) else ENDS_WITH).in_(current())
 
 
 def day_of(plan: Document) -> date:
@@ -88,14 +101,12 @@ def day_of(plan: Document) -> date:
     return date.fromisoformat(plan["as_of"])
 
 
-def _event(listed: list[Document]) -> Event:
+def _event(listed: list[Document], label: str) -> Event:
+    """One row with a mark for every date; the window of a call as a bar."""
     days = {one["kind"]: date.fromisoformat(one["on"]) for one in listed}
-    opens, closes = days.get("call-opens"), days.get("call-closes")
-    label = said(listed[0]["text"])
-    if listed[0]["programme"]:
-        label = label.rpartition(": ")[0] or label
+    opens, closes = days.get(Occasion.CALL_OPENS.value), days.get(Occasion.CALL_CLOSES.value)
     window = (opens, closes) if opens and closes else None
-    return Event(_cut(label), tuple(days.values()), window)
+    return Event(_cut(label), tuple(date.fromisoformat(one["on"]) for one in listed), window)
 
 
 def _cut(label: str) -> str:

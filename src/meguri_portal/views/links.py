@@ -5,13 +5,16 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path, reverse
+from django.urls import path, reverse, translate_url
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meguri.vocabulary.errors import Fault
+from meguri.vocabulary.text import Lang
 from meguri_portal.clock import today
 from meguri_portal.forms.answer import AnswerForm
-from meguri_portal.forms.links import asked_with, days_of, options_of
+from meguri_portal.forms.links import asked_with, days_of
+from meguri_portal.forms.options import options_of
+from meguri_portal.language import current
 from meguri_portal.selectors.answer import answer
 from meguri_portal.selectors.answer_page import page
 from meguri_portal.services import draft as drafts
@@ -46,8 +49,14 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, draft: drafts.Draft, fault: Fault | None = None, status: int = 200) -> HttpResponse:
-    shown = {"draft": draft, "options": options_of(request.POST), "days": links.DAYS}
+    shown = {"draft": draft, "days": links.DAYS, **_in_words()}
     return render(request, "pages/links/ask.html", {**shown, "faults": [fault] if fault else []}, status=status)
+
+
+def _in_words() -> dict[str, str]:
+    """The form that carries the draft into the other language; `make/` itself can only be posted to."""
+    other = Lang.JA if current() is Lang.EN else Lang.EN
+    return {"draft_form": "link-form", "draft_form_other": translate_url(reverse("links:ask"), other.value)}
 
 
 @private
@@ -63,9 +72,9 @@ def make(request: HttpRequest) -> HttpResponse:
     try:
         made = links.make(draft, options_of(request.POST), days, request.META.get("REMOTE_ADDR", ""))
     except links.TooManyLinksError:
-        return render(request, "pages/links/too_many.html", {"draft": draft}, status=TOO_MANY)
+        return render(request, "pages/links/too_many.html", carried(draft), status=TOO_MANY)
     address = request.build_absolute_uri(reverse("links:show", args=[made.token]))
-    return render(request, "pages/links/made.html", {"address": address, "made": made, "draft": draft})
+    return render(request, "pages/links/made.html", {"address": address, "made": made, "one_language": True})
 
 
 @private
@@ -89,7 +98,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 def delete(request: HttpRequest, token: str) -> HttpResponse:
     """Deletes what the link keeps."""
     links.delete(token)
-    return render(request, "pages/links/gone.html", {"deleted": True})
+    return render(request, "pages/links/gone.html", {"deleted": True, "one_language": True})
 
 
 app_name = "links"

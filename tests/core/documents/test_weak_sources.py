@@ -43,9 +43,9 @@ def test_programmes_whose_terms_rest_on_aggregators_are_told_apart() -> None:
     ("call", "ja", "en"),
     [
         (
-            {"opens": None, "opens_by": "2025-07-30", "closes": "2025-08-22"},
-            "2025年7月30日（水）までに開始〜2025年8月22日（金）",
-            "opened by Wed 30 Jul 2025 – Fri 22 Aug 2025",
+            {"opens": None, "opens_by": "2025-07-30", "closes": "2025-08-22", "status": "closed"},
+            "開始日不明（2025年7月30日には公募中）〜2025年8月22日",
+            "open by 30 Jul 2025, closed 22 Aug 2025",
         ),
         ({"opens": None, "opens_by": None, "closes": None}, "不明", "not known"),
         (

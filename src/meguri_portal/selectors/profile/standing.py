@@ -35,8 +35,10 @@ def standing(document: dict[str, Any], kind: ProfileKind, closed: Closed) -> dic
 
     return {
         "as_of": document["as_of"],
+        "programmes": judged,  # counted as on the results page
         "possible": among(*APPLIED_FOR),
-        "to_whom": among(Group.TO_WHOM, Group.PARENT),
+        "to_whom": among(Group.TO_WHOM),
+        "parents": among(Group.PARENT),
         "open": among(Group.UNKNOWN),
         "ruled_out": [one for one in judged if group_of(one) is Group.NO],
         "settled": sum(group_of(one) is not Group.UNKNOWN for one in judged),
