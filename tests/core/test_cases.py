@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from worked import EXAMPLES, Case, cases, plain, profile_of
 
+from example_profiles import PROFILES
 from meguri.eligibility.answer import document
 from meguri.eligibility.assessment import eligibility
 from meguri.eligibility.verdict import assess
@@ -19,7 +20,6 @@ from meguri.rulebook.loader import load
 from meguri.vocabulary.reading import read_file
 
 AS_OF = date(2026, 11, 23)
-PROFILES = sorted(file for file in EXAMPLES.glob("*.yaml") if not file.name.startswith("events"))
 
 
 def _cases() -> list[Any]:

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from example_profiles import PROFILES
 from meguri.vocabulary.reading import Node, read_file
 from meguri_portal.packs import register
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = [path.stem for path in sorted(EXAMPLES.glob("*.yaml")) if not path.stem.startswith("events")]
+NAMES = [path.stem for path in PROFILES]
 TRACKS = ["industrialisation/process-development", "industrialisation/nonclinical"]
 LANGUAGES = [("", "ja"), ("/en", "en")]
 

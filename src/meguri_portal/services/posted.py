@@ -16,10 +16,17 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import QueryDict
 
 from meguri_portal.services import draft as drafts
-from meguri_portal.services import entry, links
+from meguri_portal.services import entry, events, links, portfolio
 
 OPTIONS = "options"
-MOST = {drafts.FIELD: drafts.LONGEST, drafts.SKIPPED: drafts.LONGEST, OPTIONS: links.LONGEST_OPTIONS}
+MOST = {
+    drafts.FIELD: drafts.LONGEST,
+    drafts.SKIPPED: drafts.LONGEST,
+    OPTIONS: links.LONGEST_OPTIONS,
+    events.FIELD: events.LONGEST,
+    events.TEXT: events.LONGEST,
+    portfolio.FIELD: portfolio.LONGEST,
+}
 LONGEST_FORM = 2_500_000  # characters kept of all fields together
 LARGEST_BODY = 100_000_000  # bytes that are read at all
 CHUNK = 1 << 16

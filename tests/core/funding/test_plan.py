@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from example_profiles import PROFILES
 from meguri.eligibility.verdict import Standing
 from meguri.funding.answer import document
 from meguri.funding.contender import Choice, Reason
@@ -19,7 +20,6 @@ from meguri.rulebook.loader import load
 
 AS_OF = date(2026, 11, 23)
 EXAMPLES = Path(__file__).parents[3] / "examples"
-PROFILES = sorted(file for file in EXAMPLES.glob("*.yaml") if not file.name.startswith("events"))
 RULEBOOK = load()
 TRACK_1 = "industrialisation/process-development"
 TRACK_2 = "industrialisation/nonclinical"
