@@ -98,3 +98,18 @@ def test_a_request_is_written_and_the_answer_kept_behind_a_link_until_it_is_dele
     found = page.goto(address)
     assert found is not None
     assert found.status == 404
+
+
+def test_back_from_a_site_shows_the_results_without_sending_them_again(visit: Open) -> None:
+    page = visit("ja")
+    answered(page, "ja", "car-t-autologous")
+    network = page.context.new_cdp_session(page)
+    kept: list[bool] = []
+    network.on("Network.responseReceived", lambda seen: kept.append(bool(seen["response"].get("fromDiskCache"))))
+    page.locator(".site h4 a").first.click()
+    page.wait_for_load_state()
+    network.send("Network.enable")
+    page.go_back()
+    page.wait_for_load_state()
+    assert page.locator("h1").inner_text().startswith("試算結果")
+    assert kept[0]
