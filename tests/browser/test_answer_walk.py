@@ -19,7 +19,7 @@ WORDS = {
         "keep": "非公開リンク",
         "store": "保存してリンクを作る",
         "open": "リンクの画面を開く",
-        "delete": "いますぐ削除する",
+        "delete": "はい、削除する",
     },
     "en": {
         "choose": "Plan with this site",
@@ -30,7 +30,7 @@ WORDS = {
         "keep": "private link",
         "store": "Store it and make the link",
         "open": "Open it",
-        "delete": "Delete it now",
+        "delete": "Yes, delete it",
     },
 }
 
@@ -93,7 +93,23 @@ def test_a_request_is_written_and_the_answer_kept_behind_a_link_until_it_is_dele
     address = page.locator("#link-address").input_value()
     press(page, lang, "open")
     assert page.url == address
+    page.locator("details:has(form[action$='/delete/']) > summary").click()
     press(page, lang, "delete")
     found = page.goto(address)
     assert found is not None
     assert found.status == 404
+
+
+def test_back_from_a_site_shows_the_results_without_sending_them_again(visit: Open) -> None:
+    page = visit("ja")
+    answered(page, "ja", "car-t-autologous")
+    network = page.context.new_cdp_session(page)
+    kept: list[bool] = []
+    network.on("Network.responseReceived", lambda seen: kept.append(bool(seen["response"].get("fromDiskCache"))))
+    page.locator(".site h4 a").first.click()
+    page.wait_for_load_state()
+    network.send("Network.enable")
+    page.go_back()
+    page.wait_for_load_state()
+    assert page.locator("h1").inner_text().startswith("試算結果")
+    assert kept[0]

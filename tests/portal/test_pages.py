@@ -24,7 +24,7 @@ JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]+")
 KANA = re.compile(r"[ぁ-んァ-ヶ]")
 WORD = re.compile(r"[A-Za-z]{3,}")
 SAME_IN_BOTH = {"URL", "English", "日本語", "openapi", "json", "JSON", "YAML", "Excel", "PDF", "ICS", "API", "Meguri"}
-BLOCKS = {"narrow", "sheet", "page", "officer"}  # a block that names a class
+BLOCKS = {"narrow", "sheet", "page", "board", "officer"}  # a block that names a class
 LONGEST = 80  # lines of a template
 NOT_LINKED = {  # routes with values that no page links to, with the reason
     *("curator:workbook", "curator:act", "curator:marked", "curator:rows"),  # behind the sign-in: test_curator.py

@@ -21,11 +21,11 @@ NOTES = Text(
     "Notes (decided by reviewers or pledges; never judged here)",
 )
 ASK = Text("次に答えるとよい質問", "Answer next")
-CHANGE = Text("満たすための最小の変更", "The smallest changes that would do")
+CHANGE = Text("判定が変わる条件（最小の組）", "What would change this verdict (smallest sets)")
 READINGS = Text("解釈による違い", "Readings")
 AMOUNT = Text("補助額（円）", "Subsidy (JPY)")
 IF_MET = Text("不明点をすべて満たした場合（円）", "If all that is open were met (JPY)")
-FIXED = Text("変えられない事実のため対象外です", "Ruled out by a fact that cannot be changed")
+FIXED = Text("この製品・会社では満たせません", "This product or company cannot meet it")
 SAME = Text("金額が変わらない解釈", "Readings that give the same")
 DEFAULT = Text("既定", "default")
 FIRST = Text("まずこの質問に答えてください", "Answer this first")

@@ -21,7 +21,7 @@ def held(one: Answer, lang: Lang) -> list[str]:
     if "steps" in gates:
         steps = gates["steps"]
         done, asked = len(steps["settled"]), len(steps["settled"]) + len(steps["open"])
-        words.append(Text(f"工程 {done}/{asked} 確認", f"steps {done}/{asked} confirmed").in_(lang))
+        words.append(Text(f"工程 {done}/{asked} 確認", f"Steps {done}/{asked} confirmed").in_(lang))
     product = gates.get("class", {"settled": [], "open": []})
     between = "：" if lang is Lang.JA else " – "
     words += [f"{said(text, lang)}{between}{SHOWN.in_(lang)}" for text in product["settled"]]

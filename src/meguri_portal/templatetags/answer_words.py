@@ -22,6 +22,7 @@ from meguri_portal.templatetags.citation import lang_of
 
 register = template.Library()
 register.filter(lang_of)
+JAPAN_TIME = Text("（日本時間）", " JST")
 SEP = {Lang.JA: "、", Lang.EN: ", "}
 
 
@@ -248,7 +249,7 @@ def quarter_month(written: str) -> str:
 def moment(when: datetime) -> str:
     """The day and time of day in Japan."""
     there = timezone.localtime(when)
-    return f"{figures.day(there.date().isoformat(), current())} {there:%H:%M}"
+    return f"{figures.day(there.date().isoformat(), current())} {there:%H:%M}{said(JAPAN_TIME)}"
 
 
 @register.filter
