@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+from random import Random
 from typing import Any
 
 import pytest
@@ -54,6 +55,25 @@ def _example(client: Client, prefix: str = "") -> str:
 
 def _read(client: Client, text: str, prefix: str = "", **more: str) -> Any:
     return client.post(f"{prefix}/events/", {"event": text, **more})
+
+
+def _drawn(ventures: int, cdmos: int, slots: int, wishes: int = 10) -> dict[str, Any]:
+    """An event in which both sides score every request."""
+    chance = Random(1)
+    ids = [*(f"v{n}" for n in range(ventures)), *(f"c{n}" for n in range(cdmos))]
+    said: dict[str, dict[str, int]] = {id_: {} for id_ in ids}
+    for v in range(ventures):
+        for c in chance.sample(range(cdmos), wishes):
+            said[f"v{v}"][f"c{c}"], said[f"c{c}"][f"v{v}"] = chance.randint(1, 100), chance.randint(1, 100)
+    parties = {id_: {"id": id_, "name": f"架空の参加者{id_}", "scores": scores} for id_, scores in said.items()}
+    return {
+        "schema": "meguri/event/1",
+        "name": "架空の会",
+        "rule": {"at_most": 5},
+        "slots": [{"id": f"s{n}", "start": f"2026-12-03T{n + 1:02}:00", "minutes": 30} for n in range(slots)],
+        "ventures": [one for id_, one in parties.items() if id_.startswith("v")],
+        "cdmos": [one for id_, one in parties.items() if id_.startswith("c")],
+    }
 
 
 @LANGS
@@ -305,3 +325,22 @@ def test_the_other_language_takes_the_plan_along(staff: Client, prefix: str) -> 
     assert events.opened(_sealed(staff.post(other, {"plan": _sealed(page)}).content.decode())) == events.opened(
         _sealed(page)
     )
+
+
+def test_a_plan_too_large_to_travel_along_is_refused_before_it_is_shown(
+    staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "LONGEST", len(_example(staff)) - 1)
+    answer = _read(staff, events.example())
+    assert answer.status_code == 422
+    assert "コマンドで作れます" in answer.content.decode()
+    assert "kakuu-heart" in answer.content.decode().partition("<textarea")[2]
+
+
+def test_an_event_of_full_size_is_planned_mended_and_saved(staff: Client) -> None:
+    page = _read(staff, json.dumps(_drawn(120, 30, 16), ensure_ascii=False)).content.decode()
+    cdmo = events.opened(_sealed(page))["meetings"][0]["cdmo"]
+    healed = staff.post("/events/cancel/", {"plan": _sealed(page), "party": cdmo}).content.decode()
+    saved = staff.post("/events/file/json/", {"plan": _sealed(healed)}).content
+    again = staff.post("/events/", {"file": SimpleUploadedFile("日程.json", saved)}).content.decode()
+    assert events.opened(_sealed(again))["meetings"] == events.opened(_sealed(healed))["meetings"]

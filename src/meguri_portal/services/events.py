@@ -25,12 +25,12 @@ from meguri.matching.event.problem import problem_of
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.reading import Node, read_text
 from meguri.vocabulary.text import Text
+from meguri_portal.services.draft import LONGEST
 from meguri_portal.services.examples import FOLDER
 from meguri_portal.services.solving import one_at_a_time
 
 FIELD = "plan"  # the sealed plan
 TEXT = "event"  # an event or a plan as somebody wrote it
-LONGEST = 1_000_000  # characters of either
 SECONDS = 5.0  # of the solver for a plan
 EACH_STEP = 2.0  # and for each of the four steps of mending one
 MOST_SLOTS, MOST_SEATS, MOST_CHOICES = 100, 10_000, 100_000
@@ -53,9 +53,6 @@ def answer_to(text: bytes | str, file: str, method: Method = Method.BEST) -> Doc
     Raises:
         InputFaults: with every fault of the file, each with its line and path; too much for a page; no turn.
     """
-    if len(text) > LONGEST:
-        expected = Text(f"{LONGEST:,}字以下", f"at most {LONGEST:,} characters")
-        raise InputFaults([Fault("too-big", "", expected, f"{len(text):,}", ELSEWHERE, file=file)])
     root = read_text(text, file)
     read = plan_or_event_of(root, file)
     if isinstance(read, Event):
@@ -87,8 +84,12 @@ def mended(answer: Document, dropped: Sequence[Cancellation]) -> Document:
 
 
 def sealed(answer: Document) -> str:
-    """For the hidden field."""
-    return signing.dumps(answer, salt=SALT, compress=True)
+    """For the hidden field. Raises as `answer_to`."""
+    written = signing.dumps(answer, salt=SALT, compress=True)
+    if len(written) > LONGEST:
+        expected = Text(f"{LONGEST:,}字以下の日程", f"a plan of at most {LONGEST:,} characters")
+        raise InputFaults([Fault("too-big", "", expected, f"{len(written):,}", ELSEWHERE)])
+    return written
 
 
 def opened(text: str) -> Document:

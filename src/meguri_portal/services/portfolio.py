@@ -14,11 +14,11 @@ from meguri.grants.round_file import round_from
 from meguri.grants.score_order import by_score
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.text import Text
+from meguri_portal.services.draft import LONGEST
 from meguri_portal.services.examples import FOLDER
 from meguri_portal.services.solving import one_at_a_time
 
 FIELD = "round"
-LONGEST = 1_000_000  # characters
 MOST_APPLICATIONS = 5_000
 SECONDS = 5.0  # of the solver
 EXAMPLE = FOLDER / "portfolio-fictional.yaml"

@@ -16,6 +16,7 @@ from meguri_portal.language import context as language
 from meguri_portal.language import current
 from meguri_portal.selectors.events import page_of
 from meguri_portal.services import event_files, events
+from meguri_portal.services.draft import LONGEST
 from meguri_portal.views.answer.files import attachment
 from meguri_portal.views.curator.staff import Staff, staff_only
 
@@ -35,7 +36,7 @@ def plan(request: HttpRequest, by: Staff) -> HttpResponse:
             answer = events.opened(str(request.POST[events.FIELD]))
             return _shown(request, events.replanned(answer, method) if method else answer)
         given = handed_in(request.POST, request.FILES, events.TEXT)
-        written = given.text(events.LONGEST)
+        written = given.text(LONGEST)
         return _shown(request, events.answer_to(given.content, given.name, method or Method.BEST))
     except InputFaults as error:
         return _form(request, written or str(request.POST.get(events.TEXT) or ""), error.faults)

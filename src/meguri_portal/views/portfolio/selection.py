@@ -14,6 +14,7 @@ from meguri_portal.language import context as language
 from meguri_portal.language import current
 from meguri_portal.selectors.portfolio import page_of
 from meguri_portal.services import portfolio, portfolio_files
+from meguri_portal.services.draft import LONGEST
 from meguri_portal.views.answer.files import attachment
 from meguri_portal.views.curator.staff import Staff, staff_only
 
@@ -31,7 +32,7 @@ def selection(request: HttpRequest, by: Staff) -> HttpResponse:
     written = ""
     try:
         given = handed_in(request.POST, request.FILES, portfolio.FIELD)
-        written = given.text(portfolio.LONGEST)
+        written = given.text(LONGEST)
         return _shown(request, portfolio.answer_to(given.content, given.name, what_if=_asked(request)), written)
     except InputFaults as error:
         return _form(request, written, error.faults)
@@ -58,7 +59,7 @@ def file(request: HttpRequest, by: Staff, extension: str) -> HttpResponse:
     try:
         answer = portfolio.answer_to(given.content, "", what_if=_asked(request))
     except InputFaults as error:
-        return _form(request, given.text(portfolio.LONGEST), error.faults)
+        return _form(request, given.text(LONGEST), error.faults)
     return attachment(kind.write(answer, current()), kind.content_type, portfolio_files.named(kind, answer, current()))
 
 
