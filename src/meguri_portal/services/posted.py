@@ -20,12 +20,8 @@ from meguri_portal.services import entry, events, links, portfolio
 
 OPTIONS = "options"
 MOST = {
-    drafts.FIELD: drafts.LONGEST,
-    drafts.SKIPPED: drafts.LONGEST,
+    **dict.fromkeys((drafts.FIELD, drafts.SKIPPED, events.FIELD, events.TEXT, portfolio.FIELD), drafts.LONGEST),
     OPTIONS: links.LONGEST_OPTIONS,
-    events.FIELD: events.LONGEST,
-    events.TEXT: events.LONGEST,
-    portfolio.FIELD: portfolio.LONGEST,
 }
 LONGEST_FORM = 2_500_000  # characters kept of all fields together
 LARGEST_BODY = 100_000_000  # bytes that are read at all
