@@ -79,7 +79,7 @@ PICTURES: dict[str, Picture] = {
     "register": Picture(at("/register/")),
     "site": Picture(at(f"/register/{SITE}/")),
     "map": Picture(at("/register/map/")),
-    "rounds": Picture(at("/rounds/"), "main figure"),
+    "rounds": Picture(at("/rounds/"), "main figure:visible"),
     "indicators": Picture(at("/indicators/")),
     "industry": Picture(at("/industry/")),
     "api": Picture(at("/api/")),
