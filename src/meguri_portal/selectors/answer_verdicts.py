@@ -20,12 +20,16 @@ CERTIFICATION = "venture-ecosystem/vc-certification"
 def verdicts_view(verdicts: Document, profile: Profile, asked: Asked) -> Document:
     """The groups in order, and apart from them what is ruled out and what a profile of this kind cannot ask for."""
     judged = in_order(sorted(verdicts["programmes"], key=lambda one: not one["potential"]["max"]))
-    beyond = (Group.UNKNOWN,) if profile.kind is ProfileKind.INVESTOR else ()  # an investor describes no product
+    beyond = (
+        (Group.UNKNOWN, Group.PARENT) if profile.kind is ProfileKind.INVESTOR else ()
+    )  # an investor describes no product
     shown = [group for group in Group if group not in (Group.NO, Group.PARENT, *beyond)]
     views = {group: [_view(v, profile, asked) for v in judged if group_of(v) is group] for group in shown}
     return {
         "groups": [(group, found) for group, found in views.items() if found],
-        "parents": [_with_tracks(one) for one in judged if group_of(one) is Group.PARENT],
+        "parents": [
+            _with_tracks(one) for one in judged if group_of(one) is Group.PARENT and Group.PARENT not in beyond
+        ],
         "beyond": [one for one in judged if group_of(one) in beyond],
         "ruled_out": [{**one, **_changes(one, profile)} for one in judged if group_of(one) is Group.NO],
     }
