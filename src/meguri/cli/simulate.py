@@ -97,6 +97,10 @@ def _run_options(part: Parser) -> None:
         default=[],
         metavar="LEVER=VALUE",
     )
+    _scale_options(part)
+
+
+def _scale_options(part: Parser) -> None:
     part.option(
         "--engine",
         Text("mean-field | agents（既定 mean-field）", "mean-field | agents (default mean-field)"),

@@ -1,8 +1,8 @@
 """What a log adds to the ranges of the inputs (事前と事後): draws of the weights inside their ranges, weighed by the log.
 
-The prior is the range of the input (uniform), the likelihood that of the conditional logit. Random-walk Metropolis with
-the spread of the estimate, four chains from different starts; `agreement` compares them (Gelman and Rubin), near 1 where
-they agree.
+The prior is the range of the input (uniform), the likelihood that of the conditional logit. Random-walk Metropolis whose
+steps learn their width while it warms up, four chains from different starts; `agreement` compares them (Gelman and Rubin),
+near 1 where they agree.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,6 @@ from meguri.kpis.share import Definition
 from meguri.simulation import mean_field
 from meguri.simulation.arms import ALL, BASE, FROZEN, levers
 from meguri.simulation.limits import EXCLUDED, ILLUSTRATIVE
-from meguri.simulation.parameter import Parameters
 from meguri.simulation.policy import Policy
 from meguri.simulation.runs.draws import values_at
 from meguri.simulation.runs.store import Store
@@ -175,12 +174,3 @@ def answer(run: Run, policy: Policy, options: Options, name: str, at: int) -> Ca
         return np.concatenate(parts)
 
     return of
-
-
-def grades(parameters: Parameters, rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    """How much of the spread rests on each grade of evidence, by total index; the shares add up to 1."""
-    whole = sum(row["total"] for row in rows) or 1.0
-    found = dict.fromkeys(("A", "B", "C", "G"), 0.0)
-    for row in rows:
-        found[parameters[row["id"]].grade.value] += row["total"] / whole
-    return found

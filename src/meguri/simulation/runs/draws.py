@@ -35,8 +35,3 @@ def values_at(parameters: Parameters, shares: Floats) -> Floats:
         else:
             values[:, i] = one.low + shares[:, i] * (one.high - one.low)
     return values
-
-
-def defaults(parameters: Parameters, count: int = 1) -> Floats:
-    """Every parameter at its default: count × parameters."""
-    return np.tile(np.array([one.default for one in parameters.listed]), (count, 1))
