@@ -1,4 +1,4 @@
-"""Matching events: the plan and its proof, the plan after a cancellation, and stable matching against the `matching` package."""
+"""Matching events: the plan and its proof, and the plan after a cancellation."""
 
 from __future__ import annotations
 
@@ -6,24 +6,18 @@ import statistics
 from collections.abc import Sequence
 from typing import Any
 
-from section import OWN, PEERS, Section, Table, Target, call, spread
+from section import OWN, Section, Table, Target, call, spread
 
 EVENTS = 10
-RESIDENTS, MANY = 10_000, 100_000
-ROUNDS = 3
 FIRST_MS, SHARE, PROVEN_S, BETTER = 200, 0.97, 30, 1.25
-RATIO, MANY_S = 500, 2
 
 Found = Sequence[dict[str, Any]]
 
 
 def measure() -> Section:
-    """CPU time; ten drawn events of each kind, and the same residents for both engines."""
+    """CPU time; ten drawn events of each kind."""
     usual = call(OWN, "meguri_event.py", str(EVENTS))["events"]
     halves = call(OWN, "meguri_event.py", str(EVENTS), "half-days")["events"]
-    ours = [call(OWN, "meguri_stable.py", str(RESIDENTS)) for _ in range(ROUNDS)]
-    peer = [call(PEERS, "matching_package.py", str(RESIDENTS)) for _ in range(ROUNDS)]
-    many = [call(OWN, "meguri_stable.py", str(MANY)) for _ in range(ROUNDS)]
     return Section(
         title="Matching events: 120 ventures, 30 CDMOs, 16 slots",
         about=(
@@ -31,15 +25,12 @@ def measure() -> Section:
             "meetings a venture, ventures there in 80 % and CDMOs in 90 % of the slots. In the second column every venture comes "
             "for the morning, the afternoon or the day. CPU milliseconds of one process; median, lowest and highest."
         ),
-        tables=[_events(usual, halves), _stable(ours, peer, many)],
-        targets=[*_targets(usual), *_stable_targets(ours, peer, many)],
+        tables=[_events(usual, halves)],
+        targets=_targets(usual),
         notes=[
             "The bound comes from dual prices in whole numbers, so it holds whatever the solver rounds; “proven” means that the "
             "plan is worth exactly the bound, in whole hundredths of a point.",
             "Requests “first come” arrive by lot; real early requests are not random, so the comparison is an upper view.",
-            "The `matching` package needs its recursion limit raised from 2,000 residents on; building its players is part of its "
-            "time, as building ranks is part of Meguri's. Both give the same matching. The target of 500 × goes back to an earlier figure "
-            "of the package, 56 s on another instance and a busy machine; here it takes what the table shows.",
         ],
     )
 
@@ -70,19 +61,6 @@ def _events(usual: Found, halves: Found) -> Table:
     return Table(("Event", "usual", "half days"), rows)
 
 
-def _stable(ours: Found, peer: Found, many: Found) -> Table:
-    rows = [
-        [f"Meguri, {RESIDENTS:,} residents", spread([one["ms"] for one in ours]), str(ours[0]["blocking"])],
-        [f"`matching`, {RESIDENTS:,} residents", spread([one["ms"] for one in peer], 0), _same(ours, peer)],
-        [f"Meguri, {MANY:,} residents", spread([one["ms"] for one in many], 0), str(many[0]["blocking"])],
-    ]
-    return Table(("Stable matching with places", "CPU ms", "blocking pairs"), rows)
-
-
-def _same(ours: Found, peer: Found) -> str:
-    return "the same matching" if ours[0]["answer"] == peer[0]["answer"] else "ANOTHER MATCHING"
-
-
 def _targets(usual: Found) -> list[Target]:
     first, share = max(one["first_ms"] for one in usual), min(one["first_share"] for one in usual)
     proven = statistics.median(one["plan_ms"] if one["proven"] else float("inf") for one in usual) / 1e3
@@ -95,15 +73,4 @@ def _targets(usual: Found) -> list[Target]:
         ),
         Target(f"proven in ≤ {PROVEN_S} s (median)", f"{proven:.3f} s", proven <= PROVEN_S),
         Target(f"≥ {BETTER:g} × first come, first served", f"{better:.2f} × (worst)", better >= BETTER),
-    ]
-
-
-def _stable_targets(ours: Found, peer: Found, many: Found) -> list[Target]:
-    ratio = statistics.median(p["ms"] / o["ms"] for p, o in zip(peer, ours, strict=True))
-    taken = statistics.median(one["ms"] for one in many) / 1e3
-    blocking = ours[0]["blocking"] + many[0]["blocking"]
-    return [
-        Target(f"≥ {RATIO} × `matching` at {RESIDENTS:,} residents", f"{ratio:.0f} ×", ratio >= RATIO),
-        Target(f"{MANY:,} residents in ≤ {MANY_S} s", f"{taken:.2f} s", taken <= MANY_S),
-        Target("no blocking pair", f"{blocking}", blocking == 0),
     ]

@@ -36,11 +36,11 @@ def deferred_acceptance(
         proposer = asking
         while proposer != NOBODY:
             for receiver in asks[proposer]:  # goes on where this proposer stopped asking
+                last = worst[receiver]
                 try:
                     rank = ranks[receiver][proposer]
                 except KeyError:
                     continue
-                last = worst[receiver]
                 if rank < last:
                     holds = held[receiver]
                     holds[rank], holds[last] = 1, 0
