@@ -15,9 +15,9 @@ from meguri_portal.language import current
 MAIN = (
     ("profile:start", Text("試算する", "Start")),
     ("register:list", Text("CDMOをさがす", "Find a CDMO")),
-    ("programmes:list", Text("支援事業", "Support programmes")),
-    ("rounds:list", Text("採択と認定VC", "Selections and certified VCs")),
-    ("industry:picture", Text("市場と設備の統計", "Market and facility figures")),
+    ("programmes:list", Text("支援事業", "Programmes")),
+    ("rounds:list", Text("採択と認定VC", "Rounds and VCs")),
+    ("industry:picture", Text("市場と設備の統計", "Market and facilities")),
     ("indicators:list", Text("政策目標", "Policy targets")),
     ("cycle:show", Text("循環の上限", "Ceilings")),
 )

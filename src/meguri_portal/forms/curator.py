@@ -14,6 +14,7 @@ from meguri.register.excel.importing import STATUSES
 from meguri.register.excel.mapping import SCHEMA
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.text import Text
+from meguri_portal.forms.profile.field import EMPTY
 from meguri_portal.models.curator import SavedMapping
 from meguri_portal.selectors.curator import Inspected, mark_targets, open_rows, targets
 from meguri_portal.services.curator import Upload
@@ -79,4 +80,7 @@ def _line(written: str) -> str:
 
 
 def _fault(path: str, ja: str, en: str, got: str) -> Fault:
-    return Fault("needed", path, Text(ja, en), got)
+    """A fault of the page, which is a sentence already."""
+    return Fault(
+        "needed", path, EMPTY, got, Text(f"{ja}が必要です（いまは「{got}」）。", f"Needed: {en} (found: {got}).")
+    )

@@ -16,13 +16,14 @@ from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.text import Text
 from meguri_portal import packs
 from meguri_portal.forms.levers import LEVER_NAMES, LeverField, choices_of, now_of, plain
+from meguri_portal.forms.profile.field import EMPTY
 from meguri_portal.services.simulation.folder import at_hand
 from meguri_portal.services.simulation.question import EFFORT, POLICY, Question
 
 SIZES = (500, 5_000)  # replicas: quick, careful
 LONGEST = 40  # characters of a lever
-CHOOSE_DEFINITION = Text("シェアの数え方を一つ選ぶ", "one definition of the share")
-CHOOSE_MARKET = Text("市場の見通しを一つ選ぶ", "one market")
+CHOOSE_DEFINITION = Text("シェアの数え方を一つ選んでください。", "Choose one definition of the share.")
+CHOOSE_MARKET = Text("市場の見通しを一つ選んでください。", "Choose one market.")
 
 
 @dataclass(slots=True)
@@ -106,11 +107,14 @@ class OfficerForm:
         if self.faults or self.replicas in self.sizes:
             return
         listed = " | ".join(f"{one:,}" for one in self.sizes)
-        self._fault("replicas", Text(f"次のいずれか：{listed}", f"one of {listed}"), typed)
+        self._fault("replicas", Text(f"{listed} のどれかを選んでください。", f"Choose one of {listed}."), typed)
         self.replicas = SIZES[0]
 
     def _word(self, name: str) -> str:
         return self.given.get(name, "").strip()[:LONGEST]
 
-    def _fault(self, name: str, expected: Text, got: str) -> None:
-        self.faults.append(Fault("needed", name, expected, f"'{got}'" if got else "–"))
+    def _fault(self, name: str, asked: Text, got: str) -> None:
+        """A fault of the page, which is a sentence already."""
+        if got:
+            asked = Text(f"{asked.ja}（いまは「{got}」）", f"{asked.en} (found: {got})")
+        self.faults.append(Fault("needed", name, EMPTY, got, asked))

@@ -20,9 +20,7 @@ AN_AMOUNT = Text(
     f"an amount of JPY 1 to {MOST:,}, such as 500,000,000 or 500 million",
 )
 A_DAY = Text("日付（例 2026-12-01）", "a date such as 2026-12-01")
-AT_MOST = Text("払込みの合計が出資額以下", "tranches that add up to the investment at most")
-CORRECT = Text("直して、もう一度押してください", "Correct it and try again")
-ADD = Text("入れてください", "Fill it in")
+AT_MOST = Text("合計が出資額以下になる金額", "amounts that add up to the investment at most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class UnlockForm:
             if row.on or row.paid:
                 self._tranche(row)
         if self.tranches and not self.amount:
-            self._fault("amount", AN_AMOUNT, "", ADD)
+            self._fault("amount", AN_AMOUNT, "")
         paid = sum(self.tranches.values())
         if self.invests is not None and paid > self.invests:
             self._fault("paid1", AT_MOST, f"{paid:,} > {self.invests:,}")
@@ -91,5 +89,5 @@ class UnlockForm:
             self._fault(name, A_DAY, self._typed(name))
         return found
 
-    def _fault(self, name: str, expected: Text, got: str, hint: Text = CORRECT) -> None:
-        self.faults.append(Fault("unreadable", name, expected, f"'{got[:SHOWN]}'" if got else "–", hint))
+    def _fault(self, name: str, expected: Text, got: str) -> None:
+        self.faults.append(Fault("unreadable", name, expected, f"'{got[:SHOWN]}'" if got else "–"))
