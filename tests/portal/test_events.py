@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+from collections import Counter
 from random import Random
 from typing import Any
 
@@ -189,7 +190,15 @@ def test_a_party_cancels_two_slots_and_then_another_party_everything(staff: Clie
 
 
 @LANGS
-@pytest.mark.parametrize("fields", [{}, {"party": "nobody"}, {"party": "kakuu-aav", "slot": ["a1", "z9"]}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"party": "nobody"},
+        {"party": "kakuu-aav", "slot": ["a1", "z9"]},
+        {"party": "kakuu-aav", "slot": ["a1"], "table": "one"},  # a venture has no table
+    ],
+)
 def test_a_cancellation_that_cannot_be_keeps_the_plan(staff: Client, prefix: str, fields: dict[str, Any]) -> None:
     sealed = _example(staff, prefix)
     answer = staff.post(f"{prefix}/events/cancel/", {"plan": sealed, **fields})
@@ -198,6 +207,17 @@ def test_a_cancellation_that_cannot_be_keeps_the_plan(staff: Client, prefix: str
     assert "error-summary" in page
     assert events.opened(_sealed(page)) == events.opened(sealed)
     assert ('value="a1" checked' in page) == ("slot" in fields)
+
+
+def test_a_cdmo_that_loses_one_table_of_two_goes_on_at_the_other(staff: Client) -> None:
+    sealed = _example(staff)
+    before = events.opened(sealed)
+    tables = Counter((one["cdmo"], one["slot"]) for one in before["meetings"])
+    (cdmo, slot), most = tables.most_common(1)[0]
+    assert most == 2
+    answer = staff.post("/events/cancel/", {"plan": sealed, "party": cdmo, "slot": [slot], "table": "one"})
+    after = events.opened(_sealed(answer.content.decode()))
+    assert sum((one["cdmo"], one["slot"]) == (cdmo, slot) for one in after["meetings"]) == 1
 
 
 @LANGS

@@ -13,6 +13,7 @@ from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.reading import SHOWN
 from meguri.vocabulary.text import Text
 
+A_CDMO = Text("CDMO（卓を出すのはCDMOだけ）", "a CDMO, as only CDMOs have tables")
 METHODS = {method.value: method for method in (Method.BEST, Method.STABLE)}
 
 
@@ -27,10 +28,10 @@ def party_of(posted: QueryDict, answer: Mapping[str, Any]) -> str | None:
 
 
 def cancellation_of(posted: QueryDict, answer: Mapping[str, Any]) -> Cancellation:
-    """Who cancels, for which slots.
+    """Who cancels, for which slots, and whether with one table only.
 
     Raises:
-        InputFaults: no party of the event, or a slot that is none.
+        InputFaults: no party of the event, a slot that is none, or a table of a party that has none.
     """
     party, slots = str(posted.get("party") or ""), dict.fromkeys(map(str, posted.getlist("slot")))
     faults = []
@@ -42,9 +43,12 @@ def cancellation_of(posted: QueryDict, answer: Mapping[str, Any]) -> Cancellatio
         for slot in slots
         if slot not in known
     ]
+    table = "table" in posted
+    if table and party in {one["id"] for one in answer["parties"] if one["side"] == "venture"}:
+        faults.append(Fault("table-of-venture", "table", A_CDMO, _shown(party)))
     if faults:
         raise InputFaults(faults)
-    return Cancellation(party, tuple(slots))
+    return Cancellation(party, tuple(slots), table)
 
 
 def _shown(word: str) -> str:

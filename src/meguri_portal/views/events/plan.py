@@ -1,6 +1,7 @@
 """A plan of an event (日程): from a file, from the example, mended after a cancellation, taken away."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -93,7 +94,7 @@ def _shown(request: HttpRequest, answer: events.Document, faults: Sequence[Fault
         "page": page_of(answer),
         "sealed": events.sealed(answer),
         "faults": faults,
-        "chosen": {"party": request.POST.get("party", ""), "slots": request.POST.getlist("slot")} if faults else {},
+        "chosen": _chosen(request) if faults else {},
     }
     return render(request, "pages/events/plan.html", {**page, **_along(request)}, status=UNREADABLE if faults else 200)
 
@@ -102,3 +103,9 @@ def _along(request: HttpRequest) -> dict[str, object]:
     """What was written goes along into the other language."""
     other = translate_url(reverse("events:plan"), language(request)["other_lang"])
     return {"draft_form": "carried", "draft_form_other": other, "draft_is_no_profile": True}
+
+
+def _chosen(request: HttpRequest) -> dict[str, Any]:
+    """What was ticked for a cancellation that cannot be."""
+    posted = request.POST
+    return {"party": posted.get("party", ""), "slots": posted.getlist("slot"), "table": "table" in posted}
