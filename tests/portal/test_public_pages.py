@@ -29,6 +29,7 @@ PLAIN = (
     "rounds:projects",
     "rounds:unlock",
     "industry:picture",
+    "cycle:show",
     "indicators:list",
     "sources:list",
     "about:meguri",

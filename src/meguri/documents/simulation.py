@@ -37,7 +37,7 @@ def ceilings_page(answer: Answer, lang: Lang, columns: int) -> str:
         shown.say(said(one["how"], lang))
         for each in one["inputs"]:
             settle = f" — {said(each['settle'], lang)}" if each["settle"] else ""
-            figure = f"{_span(each['low'], each['high'])} {said(each['unit'], lang)}".strip()
+            figure = f"{stated(each['low'], each['high'])} {said(each['unit'], lang)}".strip()
             shown.say(
                 f"{said(each['text'], lang)}: {figure} [{each['grade']}] {sources.mark(each['citations'])}{settle}",
                 1,
@@ -232,6 +232,13 @@ def _percent(low: float, high: float) -> str:
 
 def _span(low: float, high: float) -> str:
     return two(low) if low == high else f"{two(low)}{TO.en}{two(high)}"
+
+
+def stated(low: float, high: float) -> str:
+    """An input as its source states it: in full where it is one number, else a range of two digits each."""
+    if low != high:
+        return _span(low, high)
+    return f"{low:,.0f}" if low == int(low) or abs(low) >= POINT else two(low)
 
 
 def _three(values: Sequence[float]) -> str:

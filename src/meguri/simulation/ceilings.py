@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from meguri.kpis.indicator import Fit
 from meguri.kpis.indicator_file import load as indicators
 from meguri.kpis.share import CURRENCY, ShareTarget, share_target
 from meguri.register.register import Register
@@ -30,6 +31,7 @@ NOTICE = Text(
     "Illustrative. Arithmetic ceilings — even if everything works, a lever is worth at most this much — no forecast, no probability.",
 )
 MILLION = 10**6
+PROGRAMMES = {"S1": S1, "S5": S5, "S7": S7}  # what the letters stand for
 Range = tuple[float, float]  # low, high
 
 
@@ -101,12 +103,16 @@ class _Sums:
         """目標に要る売上."""
         assert self.target.span is not None  # the register holds series that fit (checked by its tests)
         value = (self.target.span.low / MILLION, self.target.span.high / MILLION)
-        series = [one for one in self.target.needed if one.revenue and one.base and one.base.currency == CURRENCY]
+        series = [
+            one
+            for one in self.target.needed
+            if one.fit is Fit.FITS and one.revenue and one.base and one.base.currency == CURRENCY
+        ]
         cited = tuple(one.base.claim.citation for one in series if one.base)
         text = Text("世界シェア20%に要る国内の受託売上", "contract revenue that 20 % of the world market takes")
         how = Text(
-            f"市場統計{len(series)}本それぞれの{self.target.year}年の規模×20%。範囲は統計の違い",
-            f"20 % of the market of {self.target.year} in each of {len(series)} series; the range is the difference between series",
+            f"目標の市場に当たる市場統計{len(series)}本それぞれの{self.target.year}年の規模×20%。範囲は統計の違い",
+            f"20 % of the market of {self.target.year} in each of the {len(series)} series of the market that the target means; the range is the difference between series",
         )
         return Ceiling("target-revenue", text, value, USD, how, (Input(text, value, USD, Grade.C, cited),))
 
@@ -233,8 +239,8 @@ class _Sums:
         )
 
     def s7_starts(self) -> Ceiling:
-        """S7: share of the seeds that look for a CDMO."""
-        from meguri.simulation.programme_terms import entries_a_year
+        """S7: share of the seeds that look for a CDMO, if every year were as the best so far."""
+        from meguri.simulation.programme_terms import entries_by_year
 
         cited = tuple(
             c.citation
@@ -244,8 +250,8 @@ class _Sums:
             if c.field == "entries"
         )
         entries = _plain(
-            Text("これまでの採択件数（年平均）", "entries a fiscal year so far"),
-            float(entries_a_year(self.register)),
+            Text("これまでで最も多い年度の採択件数", "entries in the best fiscal year so far"),
+            float(max(entries_by_year(self.register).values())),
             Text("件／年度", "a fiscal year"),
             cited,
         )
@@ -255,14 +261,14 @@ class _Sums:
         return Ceiling(
             "s7-starts",
             Text(
-                "S7：全件が国内CDMOに頼んでも、外注先を探すシーズに占める割合",
-                "S7: share of the seeds looking for a CDMO even if every entry chose a domestic one",
+                "S7：採択が最も多かった年度が毎年続き、全件が国内CDMOに頼んでも、外注先を探すシーズに占める割合",
+                "S7: share of the seeds looking for a CDMO even if every year were as the best so far and every entry chose a domestic one",
             ),
             (low, high),
             SHARE,
             Text(
-                "年間の採択件数 ÷（世界の開発開始数 × 外注割合）",
-                "entries a year ÷ (starts in the world × share outsourced)",
+                "最も多い年度の採択件数 ÷（世界の開発開始数 × 外注割合）",
+                "entries in the best fiscal year ÷ (starts in the world × share outsourced)",
             ),
             (entries, starts, outsourced),
         )

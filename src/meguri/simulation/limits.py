@@ -21,7 +21,10 @@ EXCLUDED = (
         "causal evaluation of a programme already run (it needs a comparison group or a threshold design)",
     ),
     Text("個々の製品の承認の予測", "predicting a product's approval"),
-    Text("S6の成果、患者への便益", "outcomes of S6, or benefit to patients"),
+    Text(
+        "次世代治療・診断の創薬基盤技術開発事業の成果、患者への便益",
+        "outcomes of the next-generation drug discovery programme, or benefit to patients",
+    ),
     Text(
         "海外の規制、M&A、為替、償還価格の影響（外から与える前提であり、文章でだけ扱う）",
         "effects of foreign rules, mergers, exchange rates or reimbursement (given from outside, in words only)",

@@ -53,12 +53,18 @@ def programme_terms(rulebook: Rulebook, register: Register, list_from: FiscalYea
 
 def entries_a_year(register: Register) -> Fraction:
     """S7 entries a fiscal year, over the years in which selections are recorded."""
+    found = entries_by_year(register)
+    return Fraction(sum(found.values()), max(found) - min(found) + 1) if found else Fraction(0)
+
+
+def entries_by_year(register: Register) -> dict[int, int]:
+    """S7 entries by the fiscal year of their selection; rounds of which only the holding is known are not in it."""
     found: dict[int, int] = {}
     for one in register.rounds.values():
         if one.programme == S7 and one.entries and one.adopted_on:
             year = FiscalYear.of(date.fromisoformat(one.adopted_on)).start
             found[year] = found.get(year, 0) + one.entries
-    return Fraction(sum(found.values()), max(found) - min(found) + 1) if found else Fraction(0)
+    return found
 
 
 def _years(programme: Programme) -> tuple[FiscalYear, FiscalYear]:

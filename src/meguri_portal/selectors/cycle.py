@@ -10,7 +10,7 @@ from typing import Any
 
 from meguri.kpis.indicator import Fit
 from meguri.kpis.share import CURRENCY, Definition
-from meguri.simulation.ceilings import ceilings, document
+from meguri.simulation.ceilings import PROGRAMMES, ceilings, document
 from meguri.simulation.grade import Grade
 from meguri.simulation.site_count import Owner, count
 from meguri.vocabulary.text import Text
@@ -23,13 +23,22 @@ from meguri_portal.selectors.simulated_figures import HUNDRED, percent, span
 
 SHARE_UNIT = "share"  # as the English unit of a ceiling is written
 PERCENT = Text("%", "%")
-BILLION = 10**9
+MILLION = 10**6
 SHORT_NAMES = {
     "s5-starts": Text("S5：届くシーズ", "S5: seeds it reaches"),
     "s5-revenue": Text("S5：売上", "S5: revenue"),
     "s1-revenue": Text("S1：売上", "S1: revenue"),
     "s7-starts": Text("S7：届くシーズ", "S7: seeds it reaches"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """記号の意味: the programme that a letter stands for."""
+
+    letter: str
+    id: str
+    name: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,12 @@ def cycle(on: date) -> Cycle:
     )
 
 
+def meant() -> tuple[Meant, ...]:
+    """The programmes whose ceilings are computed."""
+    known = packs.rulebook()
+    return tuple(Meant(letter, id_, known.programme(id_).name) for letter, id_ in PROGRAMMES.items())
+
+
 @lru_cache(maxsize=2)
 def _ceilings(on: date, version: str) -> Mapping[str, Any]:
     return document(ceilings(packs.assumptions(), packs.rulebook(), packs.register(), on))
@@ -133,12 +148,12 @@ def share_chart(listed: Sequence[Mapping[str, Any]]) -> Ranges:
 
 
 def _needed(series: Sequence[Mapping[str, Any]]) -> Ranges:
-    """What the target takes under each series of its market, in billions of US dollars."""
+    """What the target takes under each series of its market, in millions of US dollars."""
     rows = []
     for one in series:
         takes = one["revenue_needed"]
         if one["fit"] == Fit.FITS and takes and one["currency"] == CURRENCY:
-            low, high = takes["low"] / BILLION, takes["high"] / BILLION
+            low, high = takes["low"] / MILLION, takes["high"] / MILLION
             publisher = packs.register().markets[one["id"]].publisher
             rows.append(Row(said(publisher), span(low, high), low, high))
     return ranges(rows)

@@ -17,15 +17,17 @@ from meguri.register.register import Register
 from meguri.register.schema import KINDS
 from meguri.rulebook.programme import Budget, Programme, Rulebook
 from meguri.rulebook.terms import Minimum, Terms
+from meguri.simulation.assumptions import Assumptions
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.selectors.claim_words import record_name, words_of
 
 PROGRAMME, INDICATOR = "programme", "indicator"
-SCALES = "scales"
+SCALES, SIMULATION = "scales", "simulation"
 KIND_LABELS = {
     SCALES: Text("照合の尺度", "scales of matching"),
+    SIMULATION: Text("循環の試算の前提", "inputs of the simulation"),
     PROGRAMME: Text("支援事業", "programme"),
     INDICATOR: Text("政策目標", "indicator"),
 }
@@ -150,8 +152,7 @@ def of_indicators(indicators: Iterable[Indicator], register: Register) -> Iterat
         if one.counted_from:
             parts.append((Text("起点", "counted from"), one.counted_from.fiscal_year.text, one.counted_from.citation))
         for name, owner in one.owners.items():
-            company = register.organisations[name].name if name in register.organisations else Text(name, name)
-            label = Text(f"所有者の国：{company.ja}", f"country of the owner of {company.en}")
+            label = _owner_of(name, register)
             country = COUNTRIES.get(owner.country, Text(owner.country, owner.country))
             parts.append((label, country, owner.citation))
         for label, words, citation in parts:
@@ -168,6 +169,40 @@ def of_scales(scales: Scales) -> Iterator[Resting]:
 def _weights(scales: Scales, criterion: str, lang: Lang) -> Iterator[str]:
     for preset in scales.presets.values():
         yield f"{preset.text.in_(lang)} {preset.values.get(criterion, 0)}"
+
+
+def of_assumptions(assumptions: Assumptions, register: Register) -> Iterator[Resting]:
+    """Every input of the simulation and of the ceilings: ranges, constants, levers, owners, market scenarios."""
+
+    def rest(label: Text, value: Text, citation: Citation) -> Resting:
+        return Resting(SIMULATION, assumptions.parameters.hash, KIND_LABELS[SIMULATION], label, value, citation)
+
+    for parameter in assumptions.parameters.listed:
+        ends = "–".join(f"{end:g}" for end in dict.fromkeys((parameter.low, parameter.high)))
+        yield rest(parameter.text, _with(ends, parameter.unit), parameter.citation)
+    for constant in assumptions.constants.values():
+        yield rest(
+            constant.text, _with(" / ".join(f"{one:g}" for one in constant.values), constant.unit), constant.citation
+        )
+    for lever in assumptions.levers:
+        yield rest(lever.text, Text(lever.value, lever.value), lever.citation)
+    for name, owner in assumptions.owners.items():
+        yield rest(
+            _owner_of(name, register), COUNTRIES.get(owner.country, Text(owner.country, owner.country)), owner.citation
+        )
+    for scenario in assumptions.scenarios.values():
+        if scenario.citation:
+            growth = Text("–", "–") if scenario.growth is None else Text(*[f"{scenario.growth * 100:g} %"] * 2)
+            yield rest(scenario.text, growth, scenario.citation)
+
+
+def _owner_of(name: str, register: Register) -> Text:
+    company = register.organisations[name].name if name in register.organisations else Text(name, name)
+    return Text(f"所有者の国：{company.ja}", f"country of the owner of {company.en}")
+
+
+def _with(figures: str, unit: Text) -> Text:
+    return Text(f"{figures} {unit.ja}".strip(), f"{figures} {unit.en}".strip())
 
 
 def _number(one: Indicator) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from meguri.documents.simulation import stated as stated
 from meguri.documents.simulation import two as two
 
 SPACE = "\u00a0"  # that no line breaks at

@@ -23,7 +23,7 @@ from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.reading import read_text
 from meguri.vocabulary.shape import Faults
 from meguri.vocabulary.text import Text
-from meguri_portal.packs import register, register_version, rulebook
+from meguri_portal.packs import assumptions, register, register_version, rulebook
 from meguri_portal.selectors import resting
 from meguri_portal.selectors.answers import scales
 from meguri_portal.selectors.resting import Resting
@@ -143,6 +143,7 @@ def _catalogue(version: str) -> dict[str, SourceEntry]:
         *resting.of_rulebook(rulebook()),
         *resting.of_indicators(load_indicators(), register()),
         *resting.of_scales(scales()),
+        *resting.of_assumptions(assumptions(), register()),
     ]
     for value in dict.fromkeys(values):
         grouped.setdefault(_known_as(value.citation.source), []).append(value)

@@ -16,6 +16,7 @@ from meguri_portal.language import said
 from meguri_portal.selectors import simulated_figures as figures
 
 register = template.Library()
+MILLION = 10**6
 SHORT = {
     Grade.A: Text("公的・査読", "official"),
     Grade.B: Text("業界調査", "trade survey"),
@@ -36,9 +37,15 @@ def two(value: float) -> str:
 
 
 @register.filter
-def span(found: Mapping[str, float]) -> str:
-    """`{low, high}` with two digits each."""
-    return figures.span(found["low"], found["high"])
+def stated(found: Mapping[str, float]) -> str:
+    """`{low, high}` of an input, as its source states it."""
+    return figures.stated(found["low"], found["high"])
+
+
+@register.filter
+def millions(span: Mapping[str, int]) -> str:
+    """`{low, high}` of an amount in millions; the unit stands in the header."""
+    return "–".join(f"{end / MILLION:,.0f}" for end in dict.fromkeys((span["low"], span["high"])))
 
 
 @register.filter

@@ -8,7 +8,7 @@ from meguri.kpis.share import Definition
 from meguri.simulation.limits import EXCLUDED
 from meguri_portal import clock
 from meguri_portal.kept import kept
-from meguri_portal.selectors.cycle import cycle
+from meguri_portal.selectors.cycle import cycle, meant
 
 app_name = "cycle"
 
@@ -19,6 +19,7 @@ def show(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("definition", "")
     page = {
         "page": cycle(clock.today()),
+        "meant": meant(),
         "definitions": tuple(Definition),
         "asked": asked if asked in list(Definition) else "",
         "excluded": EXCLUDED,

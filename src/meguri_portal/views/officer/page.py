@@ -14,7 +14,7 @@ from meguri.vocabulary.text import Text
 from meguri_portal import clock
 from meguri_portal.forms.officer import OfficerForm
 from meguri_portal.language import context as of_language
-from meguri_portal.selectors.cycle import ceiling_chart, ceiling_lines
+from meguri_portal.selectors.cycle import ceiling_chart, ceiling_lines, meant
 from meguri_portal.selectors.officer import market
 from meguri_portal.selectors.officer.page import officer_page
 from meguri_portal.services.simulation import folder
@@ -70,6 +70,7 @@ def _form(request: HttpRequest, form: OfficerForm) -> dict[str, Any]:
         "scenarios": market.scenarios(),
         "series": market.series(known),
         "lines": ceiling_lines(clock.today()),
+        "meant": meant(),
         "ceiling_chart": ceiling_chart(clock.today()),
         "notice": ILLUSTRATIVE,
         "excluded": EXCLUDED,
