@@ -38,6 +38,15 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """The last call before that stated a term."""
+
+    value: Any
+    call: Call
+    place: int  # among the calls, oldest first
+
+
+@dataclass(frozen=True, slots=True)
 class CallRow:
     """One call of the table."""
 
@@ -67,12 +76,12 @@ def call_table(programme: Programme, on: date) -> CallTable:
     differ = [id_ for id_ in every if id_ not in shared]
     known = {id_: term for terms in by_call.values() for id_, term in terms.items()}
     answers = {answer["id"]: answer for answer in document(programme, on)["calls"]}
-    rows, before = list[CallRow](), dict[str, Any]()
-    for call in programme.calls:
+    rows, before = list[CallRow](), dict[str, Before]()
+    for place, call in enumerate(programme.calls):
         stated_here = [by_call[call.id][id_] for id_ in differ if id_ in by_call[call.id]]
-        differences = tuple(Difference(term, _before(call, term, before)) for term in stated_here)
+        differences = tuple(Difference(term, _before(call, term, before.get(term.id), place)) for term in stated_here)
         missing = tuple(known[id_].label for id_ in differ if id_ not in by_call[call.id])
-        before |= {term.id: getattr(call.own_terms, term.id) for term in stated_here}
+        before |= {term.id: Before(getattr(call.own_terms, term.id), call, place) for term in stated_here}
         rows.append(_row(call, answers[call.id], differences, missing))
     return CallTable(tuple(known[name] for name in shared), tuple(rows))
 
@@ -86,8 +95,9 @@ def _row(
 
 
 def ceiling(call: Call) -> Term | None:
-    """上限額 under the default reading; None = not known."""
-    return _one(call.terms, "ceilings")
+    """上限額 under the default reading; None = not known. Where the call's own is the same, the call's own source counts."""
+    own, read = _one(call.own_terms, "ceilings"), _one(call.terms, "ceilings")
+    return own if own and read and own.text == read.text else read
 
 
 def decided(call: Call) -> Term | None:
@@ -104,15 +114,19 @@ def listed(terms: Terms) -> tuple[Term, ...]:
     return tuple(term for term in terms_of(terms) if term.id not in APART)
 
 
-def _before(call: Call, term: Term, before: Mapping[str, Any]) -> Text | None:
+def _before(call: Call, term: Term, before: Before | None, place: int) -> Text | None:
     """What the calls before said, where this call says otherwise; for money whether it fell or rose."""
     value = getattr(call.own_terms, term.id)
-    if term.id not in before or before[term.id] == value:
+    if before is None or before.value == value:
         return None
-    old = term_words.text(term.id, before[term.id])
+    old = term_words.text(term.id, before.value)
+    if before.place < place - 1:  # nothing is known of the calls between
+        return Text(
+            f"{before.call.name.ja}は{old.ja}、その間は不明", f"{before.call.name.en}: {old.en}; between: not known"
+        )
     if term.id not in term_words.MONEY:
         return Text(f"それまでは{old.ja}", f"before: {old.en}")
-    if value < before[term.id]:
+    if value < before.value:
         return Text(f"{old.ja}から引下げ", f"lowered from {old.en}")
     return Text(f"{old.ja}から引上げ", f"raised from {old.en}")
 

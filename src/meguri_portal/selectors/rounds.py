@@ -12,6 +12,7 @@ from meguri.profiles.organisation import Organisation
 from meguri.register.codes import Frame
 from meguri.register.records import Certification, Entry, Project, Round
 from meguri.register.register import Register
+from meguri.rulebook.call import Call
 from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.charts.pairs import NARROW, Pair, Pairs, Sheet, pairs, width_of
@@ -122,7 +123,7 @@ def rounds(register: Register, programme: str = VENTURE) -> tuple[RoundLine, ...
         RoundLine(
             one,
             one.id.split("/")[-1],
-            {name: fact(one.claims, name) for name in ROUND_FACTS},
+            {name: fact(one.claims, name) for name in ROUND_FACTS} | _guide(one),
             tuple(line for line in lines if line.round.id == one.id),
             _opening(one),
         )
@@ -131,10 +132,23 @@ def rounds(register: Register, programme: str = VENTURE) -> tuple[RoundLine, ...
     )
 
 
+def _call(one: Round) -> Call | None:
+    """The rulebook's call of this round."""
+    calls = {call.id: call for call in rulebook().programme(one.programme).calls}
+    return calls.get(f"round-{one.id.split('/')[-1]}")
+
+
+def _guide(one: Round) -> dict[str, Fact]:
+    """The guide per project as the rulebook has it where the register has none, so that every page says the same."""
+    call = _call(one)
+    if any(claim.field == "scale_max" for claim in one.claims) or call is None or not call.own_terms.ceilings:
+        return {}
+    return {"scale_max": Fact(call.own_terms.ceilings[0].amount, call.own_terms.citation("ceilings"))}
+
+
 def _opening(one: Round) -> Opening | None:
     """As the rulebook's call of this round has it, so that every page says the same."""
-    calls = {call.id: call for call in rulebook().programme(one.programme).calls}
-    call = calls.get(f"round-{one.id.split('/')[-1]}")
+    call = _call(one)
     if one.opens_on or call is None or call.opens_by is None:
         return None
     days = {"opens": None, "opens_by": call.opens_by.isoformat()}
