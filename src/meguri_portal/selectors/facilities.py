@@ -88,13 +88,13 @@ def _total(company: Organisation | None, lines: Iterable[FacilityLine]) -> Total
 
 
 def printed_by(lines: Iterable[FacilityLine], owners: Mapping[str, str] | None) -> dict[str, int]:
-    """m² by country as it stands in the deck: of the site, or with `owners` (country by organisation) of the owner.
+    """m² by country as it stands in the deck: of the site, or with `owners` (country by organisation) of the company it names.
 
     The key is empty where the country is not known.
     """
     sums: dict[str, int] = {}
     for line in lines:
         one = line.facility
-        country = one.country if owners is None else owners.get(one.owner or one.company, "")
+        country = one.country if owners is None else owners.get(one.company, "")
         sums[country] = sums.get(country, 0) + line.area_printed
     return sums
