@@ -90,6 +90,7 @@ class VcLine:
     facts: dict[str, Fact]
     entries: tuple[EntryLine, ...]
     citations: tuple[Citation, ...]
+    lapsed: bool  # its last known day of certification is past; it may have been renewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +207,8 @@ def entries(register: Register) -> tuple[EntryLine, ...]:
     )
 
 
-def vcs(register: Register) -> tuple[VcLine, ...]:
-    """Every certified VC by name."""
+def vcs(register: Register, on: date) -> tuple[VcLine, ...]:
+    """Every certified VC by name, as things stand on a day."""
     lines = entries(register)
     found = [
         VcLine(
@@ -217,10 +218,21 @@ def vcs(register: Register) -> tuple[VcLine, ...]:
             {name: fact(one.claims, name) for name in CERTIFICATION_FACTS},
             tuple(line for line in lines if line.lead and line.lead.id == one.company),
             citations(one.claims, ("listed_as",)),
+            _past(fact(one.claims, "valid_to"), on),
         )
         for one in register.certifications.values()
     ]
     return tuple(sorted(found, key=lambda line: line.company.name.en.casefold()))
+
+
+def _past(until: Fact, on: date) -> bool:
+    """Whether the day is known and before this one."""
+    return isinstance(until.value, str) and until.value < on.isoformat()
+
+
+def official_list() -> str | None:
+    """Where AMED publishes its list of certified VCs."""
+    return rulebook().programme(CERTIFICATION).contact
 
 
 def _spellings(certification: Certification) -> tuple[str, ...]:

@@ -38,7 +38,11 @@ def listing(request: HttpRequest) -> HttpResponse:
 @kept
 def vcs(request: HttpRequest) -> HttpResponse:
     """Certified VCs with the spellings seen, dates where known and what they lead."""
-    return render(request, "pages/rounds/vcs.html", {"vcs": rounds.vcs(packs.register())})
+    return render(
+        request,
+        "pages/rounds/vcs.html",
+        {"vcs": rounds.vcs(packs.register(), clock.today()), "official_list": rounds.official_list()},
+    )
 
 
 @kept
