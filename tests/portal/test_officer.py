@@ -192,7 +192,7 @@ def test_a_run_goes_on_in_a_process_of_its_own_is_stopped_and_goes_on_again(
         return started[-1]
 
     monkeypatch.setattr(subprocess, "Popen", watched)
-    address = staff.post("/officer/", ASKED).headers["Location"]
+    address = staff.post("/officer/", ASKED).headers["Location"].partition("#")[0]
     assert "計算中" in staff.get(address).content.decode()
     other = staff.post("/officer/", {**ASKED, "market": "drawn"}).headers["Location"]
     assert "別の計算が進んでいる" in staff.get(other).content.decode()
@@ -292,3 +292,12 @@ def test_the_whole_document_goes_with_its_record(staff: Client) -> None:
     assert found["manifest"]["id"] == folder.store_of(question()).manifest.id
     assert found["excluded"]
     assert staff.get(f"/officer/file/elsewhere/{QUERY}").status_code == 404
+
+
+@LANGS
+@pytest.mark.usefixtures("finished")
+def test_a_lever_that_was_moved_is_named_in_words(staff: Client, prefix: str) -> None:
+    page = staff.get(f"{prefix}/officer/{QUERY}&list.audience=none&s5.rate=75%25").content.decode()
+    asked = page.partition('<p class="asked">')[2].partition("</p>")[0]
+    assert "s5.rate" not in asked
+    assert {"": "S5 補助率：75%", "/en": "S5 subsidy rate: 75%"}[prefix] in asked

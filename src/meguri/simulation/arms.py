@@ -10,6 +10,7 @@ from meguri.simulation.series import Options
 from meguri.vocabulary.text import Text
 
 BASE, ALL, FROZEN = "none", "current", "-frozen"
+LISTS = ("list-all", "list-japan")  # what the list costs stands in no call
 
 
 def levers(current: Policy) -> dict[str, Policy]:
@@ -52,6 +53,11 @@ def levers(current: Policy) -> dict[str, Policy]:
         ),
         ALL: current,
     }
+
+
+def asks(current: Policy, lever: Policy) -> bool:
+    """Whether the lever is part of the policy: the two lists are alternatives, and one may be left out altogether."""
+    return lever.audience in (Audience.NONE, current.audience)
 
 
 def arms(current: Policy, options: Options) -> tuple[Arm, ...]:

@@ -35,9 +35,10 @@ def _s5(policy: Policy, terms: ProgrammeTerms, years: tuple[FiscalYear, ...]) ->
 
 
 def _s1(policy: Policy, terms: ProgrammeTerms, years: tuple[FiscalYear, ...]) -> dict[FiscalYear, Yen]:
+    """The budget over its years; at a rate of nothing nothing is paid."""
     first, last = terms.s1_years
     paid = [FiscalYear(year) for year in range(first.start, last.start + 1)]
-    shares = dict(zip(paid, share_out(policy.s1_budget, [1] * len(paid)), strict=True))
+    shares = dict(zip(paid, share_out(policy.s1_budget if policy.s1_rate else 0, [1] * len(paid)), strict=True))
     return {year: shares.get(year, 0) for year in years}
 
 

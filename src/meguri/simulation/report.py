@@ -10,7 +10,7 @@ import numpy as np
 
 from meguri.kpis.share import Definition
 from meguri.simulation import mean_field
-from meguri.simulation.arms import ALL, BASE, FROZEN, levers
+from meguri.simulation.arms import ALL, BASE, FROZEN, asks, levers
 from meguri.simulation.limits import EXCLUDED, ILLUSTRATIVE
 from meguri.simulation.policy import Policy
 from meguri.simulation.runs.draws import values_at
@@ -65,7 +65,10 @@ def report(store: Store, current: Policy, asked: Asked) -> dict[str, Any]:
         "fans": _fans(store, name),
         "counts": _counts(store),
         "definitions": [_definition(store, one, at) for one in Definition],
-        "levers": [_lever(store, id_, policy, name, base, at) for id_, policy in levers(current).items()],
+        "levers": [
+            {**_lever(store, id_, policy, name, base, at), "asked": asks(current, policy)}
+            for id_, policy in levers(current).items()
+        ],
         "decomposition": _parts(store, name, at),
         "sensitivity": _sensitivity(run, current, asked, at) if asked.size else [],
     }

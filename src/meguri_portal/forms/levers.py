@@ -16,7 +16,10 @@ LEVER_NAMES = {
     "s5.number": Text("S5 1年度に始める件数", "S5 projects started a year"),
     "s5.years": Text("S5 1件の年数", "S5 years a project runs"),
     "s1.budget": Text("S1 予算の総額（円）", "S1 budget in all (JPY)"),
-    "s1.rate": Text("S1 補助率", "S1 subsidy rate"),
+    "s1.rate": Text(
+        "S1 補助率（大企業とその他の率をならした推測）",
+        "S1 subsidy rate (a guess between that of large companies and of others)",
+    ),
     "s7.multiple": Text("S7 認定VCの出資に対する倍率", "S7 multiple of certified VC money"),
     "s7.minimum": Text("S7 認定VCの出資の下限（円）", "S7 least certified VC money (JPY)"),
     "list.audience": Text("S4 一覧を見る創薬シーズ", "S4 who sees the list"),

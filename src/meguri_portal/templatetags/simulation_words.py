@@ -10,7 +10,7 @@ from meguri.simulation.grade import Grade
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.text import Text
 from meguri_portal.charts.tornado import SERIES
-from meguri_portal.forms.levers import LEVER_NAMES
+from meguri_portal.forms.levers import LEVER_NAMES, choices_of
 from meguri_portal.forms.officer import OfficerForm
 from meguri_portal.language import said
 from meguri_portal.selectors import simulated_figures as figures
@@ -64,6 +64,15 @@ def grade_series(grade: Grade) -> int:
 def officer_field(name: str) -> str:
     """What a field of the officer's form is called."""
     return said(FIELDS.get(name) or LEVER_NAMES.get(name) or Text(name, name))
+
+
+@register.filter
+def moved_words(written: str) -> str:
+    """A lever that was moved, `lever=value`, in the words of its field."""
+    name, _, value = written.partition("=")
+    label = said(LEVER_NAMES.get(name) or Text(name, name))
+    chosen = [one.text for one in choices_of(name) if one.value == value]
+    return f"{label}{said(Text('：', ': '))}{said(chosen[0]) if chosen else value}"
 
 
 @register.filter

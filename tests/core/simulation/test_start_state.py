@@ -12,9 +12,11 @@ from simulated_runs import DAY, INPUTS, OPTIONS, defaults, draws, policy, start
 from meguri.kpis import indicator_file
 from meguri.register import loader as register_loader
 from meguri.rulebook import loader as rulebook_loader
+from meguri.simulation.arms import asks, levers
 from meguri.simulation.chances import reach
 from meguri.simulation.commitment import committed
 from meguri.simulation.market_path import market_path, market_paths
+from meguri.simulation.policy import Audience
 from meguri.simulation.programme_terms import entries_a_year
 from meguri.simulation.site_count import SHARE_TARGET, Owner, count
 from meguri.simulation.start_state import World, world
@@ -73,6 +75,22 @@ def test_money_is_committed_in_the_years_of_the_calls_only() -> None:
     assert (paid[0], paid[-1]) == terms.s1_years
     assert all(amount == 0 for year, amount in money.s7.items() if year > terms.s7_until)
     assert money.s5[terms.s5_from] == arm.s5_number * arm.s5_years * int(arm.s5_ceiling * arm.s5_rate)
+
+
+def test_at_a_rate_of_nothing_no_plant_is_paid_for() -> None:
+    arm = replace(policy("current"), s1_rate=Fraction(0))
+    assert not any(committed(arm, start().terms, start().ticket, OPTIONS.span.years).s1.values())
+
+
+def test_of_the_two_lists_only_the_one_asked_about_is_part_of_the_question() -> None:
+    for audience in Audience:
+        asked = replace(policy("current"), audience=audience)
+        part = {id_ for id_, lever in levers(asked).items() if asks(asked, lever)}
+        assert (
+            part
+            == {"s1", "s5", "s7", "current"}
+            | {Audience.ALL: {"list-all"}, Audience.JAPAN: {"list-japan"}, Audience.NONE: set[str]()}[audience]
+        )
 
 
 def test_a_market_path_is_that_of_a_scenario_or_of_one_named_series() -> None:

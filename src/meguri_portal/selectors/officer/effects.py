@@ -9,6 +9,7 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Any
 
+from meguri.simulation.arms import ALL, LISTS
 from meguri.simulation.grade import Grade
 from meguri.simulation.statistics.fan import QUANTILES
 from meguri.vocabulary.text import Lang, Text
@@ -35,7 +36,7 @@ SHORT_LEVERS = {
     "s7": Text("S7 認定VCへの上乗せ", "S7 on certified VC money"),
     "current": Text("全部", "all of them"),
 }
-LISTS = ("list-all", "list-japan")  # what the list costs stands in no call
+ALL_OF_THEM = Text("全部（この問いの条件）", "all of them, as asked")
 Document = Mapping[str, Any]
 
 
@@ -44,7 +45,8 @@ class Lever:
     """政策手段 in a row."""
 
     id: str
-    text: Mapping[str, str]
+    text: Text
+    asked: bool  # part of the policy asked about
     committed: tuple[str, ...]  # a line for years of one amount, JPY million; empty = nothing is committed
     cost_known: bool
     effect: tuple[str, str, str]
@@ -80,7 +82,8 @@ def _lever(found: Document, one: Document) -> Lever:
     carried = found["carried"][one["id"]]
     return Lever(
         one["id"],
-        one["text"],
+        ALL_OF_THEM if one["id"] == ALL else Text(**one["text"]),
+        one["asked"],
         spans(found["years"], one["committed"]),
         one["id"] not in LISTS,
         three(one["effect"]),

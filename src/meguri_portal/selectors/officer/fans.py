@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from meguri_portal.charts.fan import Fan, fan
@@ -20,6 +20,7 @@ class FanRow:
     year: int
     figures: tuple[str, ...]
     due: bool
+    beside: str = ""  # another line of the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class FanShown:
 
 def level(found: Document) -> FanShown:
     """The level with policy, the median without it beside."""
-    rows = _hundredfold(found["fans"]["current"])
+    levels = _hundredfold(found["fans"]["current"])
     beside = [row[MIDDLE] for row in _hundredfold(found["fans"]["none"])]
-    chart = fan(found["years"], rows, found["year"], found["target"] * HUNDRED, beside)
-    return FanShown(chart, _table(found, found["fans"]["current"], lambda share: two(share * HUNDRED)))
+    chart = fan(found["years"], levels, found["year"], found["target"] * HUNDRED, beside)
+    rows = _table(found, found["fans"]["current"], lambda share: two(share * HUNDRED))
+    return FanShown(chart, tuple(replace(row, beside=two(middle)) for row, middle in zip(rows, beside, strict=True)))
 
 
 def difference(found: Document) -> FanShown:

@@ -27,6 +27,7 @@ class Predicted:
     known: int  # in all
     years_left: int
     target: int
+    outcomes: tuple[int, ...]  # the count at each dot
     chart: Dots
     fewest: int  # dots that reach the target, when the year that matters most is left out
     most: int
@@ -64,9 +65,10 @@ def _predicted(kpi: Mapping[str, Any]) -> Predicted | None:
     years_left = deadline - counts[-1][0]
     if years_left < 1:
         return None
-    chart = dots(_outcomes([value for _, value in counts], known, years_left), target)
+    outcomes = _outcomes([value for _, value in counts], known, years_left)
+    chart = dots(outcomes, target)
     reached = [_reached(counts, place, known, years_left, target) for place in range(len(counts))]
-    return Predicted(kpi, tuple(counts), known, years_left, target, chart, min(reached), max(reached))
+    return Predicted(kpi, tuple(counts), known, years_left, target, tuple(outcomes), chart, min(reached), max(reached))
 
 
 def _outcomes(counts: Sequence[int], known: int, years: int) -> list[int]:

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 from meguri.documents.simulation import two
+from meguri.simulation.arms import LISTS
 
 Document = Mapping[str, Any]
 Row = tuple[object, ...]
@@ -17,11 +18,17 @@ STEM = ("note", "run", "definition", "market")
 
 
 def _levers(found: Document) -> Iterator[Row]:
-    yield ("lever", "effect_p5", "effect_p50", "effect_p95", "chance_above_half_a_point", "weakest_grade")
+    yield (
+        "lever",
+        "asked",
+        *(f"effect_{end}_of_share" for end in ("p5", "p50", "p95")),
+        "chance_above_half_a_point",
+        "weakest_grade",
+    )
     for one in found["levers"]:
         effect = (two(one["effect"][end]) for end in ENDS)
         yield (
-            *(one["id"], *effect),
+            *(one["id"], "yes" if one["asked"] else "no", *effect),
             *(two(one["above_half_a_point"]), found["carried"][one["id"]]["weakest"] or ""),
         )
 
@@ -30,7 +37,7 @@ def _committed(found: Document) -> Iterator[Row]:
     yield ("lever", "fiscal_year", "committed_jpy_million")
     for one in found["levers"]:
         for year, amount in zip(found["years"], one["committed"], strict=True):
-            yield (one["id"], year, round(amount))
+            yield (one["id"], year, "not known" if one["id"] in LISTS else round(amount))
 
 
 def _fans(found: Document) -> Iterator[Row]:

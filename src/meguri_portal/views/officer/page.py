@@ -38,9 +38,10 @@ def show(request: HttpRequest, by: Staff) -> HttpResponse:
     form = OfficerForm(request.POST if request.method == "POST" else request.GET, clock.today())
     question = form.question
     if request.method == "POST" and question is not None:
-        if folder.document(question) is None:
+        known = folder.document(question) is not None
+        if not known:
             start(question)
-        return redirect(f"{reverse('officer:show')}?{form.query}")
+        return redirect(f"{reverse('officer:show')}?{form.query}#{'answers' if known else 'answer'}")
     status = 400 if request.method == "POST" else 200
     return render(request, "pages/officer/show.html", {**_form(request, form), **_answer(form)}, status=status)
 
