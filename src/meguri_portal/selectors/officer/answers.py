@@ -48,11 +48,11 @@ def answers(found: Document, shown: Unknowns, forecasts: Sequence[Document]) -> 
 def _how_much(found: Document) -> Text:
     moved, loop = points_range(found["levers"][-1]["effect"]), found["decomposition"]["year"]["loop"]
     part = points_range(loop)
-    ja, en = ("0をまたぎ、回っているかは分からない", "it spans nothing, so whether the cycle turns is not known")
+    ja, en = ("0をまたぎ、回っているかは分からない", "the range includes zero, so whether the cycle turns is not known")
     if loop["low"] > 0 or loop["high"] < 0:
         ja, en = (
             "この計算の中では0をまたがない。実績では確かめていない",
-            "inside this model it does not span nothing; no record confirms it",
+            "inside this model the range excludes zero; no record confirms it",
         )
     return Text(
         f"全体で{moved}ポイント（5〜95%）。うち循環による分は{part}ポイントで、{ja}",
