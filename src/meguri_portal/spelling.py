@@ -1,6 +1,7 @@
 """Spellings folded for search (表記ゆれ): width, case, hyphens, ヴ, small kana, long vowels at the end, variant characters.
 
 One function folds what is stored and what is typed; a word is then found wherever it stands as a part of the stored text.
+A short Latin word is found where it stands alone: NK is no part of "bank". `stored` keeps what a hyphen joined apart as well.
 Synonyms are read from `synonyms.yaml`, one group a line. Names on screen stay as they were written.
 """
 
@@ -16,11 +17,14 @@ import yaml
 SYNONYMS = Path(__file__).parent / "synonyms.yaml"
 LONGEST = 200  # characters of a query
 WORDS = 8  # words of a query
+_SHORT = re.compile(r"(?=.*[a-z])[a-z0-9]{1,4}(?: [a-z0-9 ]+)?")
+_BEGINS = 4  # letters from which on a word may go on: cell finds cells, but IPS no ships
 
 _VARIANTS = str.maketrans("髙﨑德惠廣邊邉齋齊瀨", "高崎徳恵広辺辺斉斉瀬")
 _SMALL = str.maketrans("ァィゥェォヵヶ", "アイウエオカケ")
 _V = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"))
 _HYPHENS = re.compile(r"[-\u00ad\u058a\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]|(?<=[a-z0-9])ー")
+_JOINT = re.compile(r"(?<=[A-Za-z0-9])[-\u2010-\u2015\u2212](?=[A-Za-z0-9])")
 _LONG_END = re.compile(r"(?<=[ァ-ヶ])ー+(?![ァ-ヶー])")
 _UNSEEN = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f・,、。，]+")
@@ -34,6 +38,26 @@ def folded(text: str) -> str:
         plain = plain.replace(spelled, simple)
     plain = _HYPHENS.sub("", plain.translate(_SMALL))
     return _BLANK.sub(" ", _LONG_END.sub("", plain)).strip().replace("東京都", "東京")  # 京都 is no part of it
+
+
+def stored(text: str) -> str:
+    """The text as a row keeps it: folded, and once more with what hyphens join apart (NK-cell as "nkcell" and "nk cell")."""
+    lines = (folded(text), folded(_JOINT.sub(" ", unicodedata.normalize("NFKC", text))))
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def pattern(word: str) -> str | None:
+    """For what begins with a short Latin word, the expression it is found by, in the signs Python and PostgreSQL share."""
+    if not _SHORT.fullmatch(word):
+        return None
+    whole = "" if len(word) >= _BEGINS else "(?![a-z])"
+    return f"(?<![a-z]){word}{whole}"
+
+
+def stands_in(word: str, text: str) -> bool:
+    """Whether a folded word is found in a stored text."""
+    short = pattern(word)
+    return word in text if short is None else re.search(short, text) is not None
 
 
 @cache

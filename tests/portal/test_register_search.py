@@ -20,7 +20,7 @@ from meguri_portal.selectors.register.facets import GONE, holding, state_of
 from meguri_portal.selectors.register.matched import matched
 from meguri_portal.selectors.register.query import query_of
 from meguri_portal.services import register
-from meguri_portal.spelling import alternatives, folded
+from meguri_portal.spelling import alternatives, folded, stands_in, stored
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
@@ -30,6 +30,7 @@ TEXTS = {
     "c": "ﾚﾝﾁｳｲﾙｽのヴェクター、CAR‐T細胞",
     "d": "iPS細胞のバイオリアクター",
     "e": "充填・凍結保存 100%品質_試験",
+    "f": "NK-cell bank, Kinki; aav9 tanks",
 }
 
 
@@ -39,7 +40,7 @@ def _five() -> None:
     Listing.objects.all().delete()
     for subject, text in TEXTS.items():
         Listing.objects.create(
-            kind=ListingKind.SITE.value, subject=subject, organisation=subject, search_text=folded(text)
+            kind=ListingKind.SITE.value, subject=subject, organisation=subject, search_text=stored(text)
         )
 
 
@@ -57,8 +58,13 @@ def _found(words: str, **chosen: str) -> set[str]:
         ("細胞", "abcd"),  # two kanji
         ("培養", "ab"),
         ("充填", "e"),
-        ("ＡＡＶ", "a"),
-        ("aav", "a"),
+        ("NK", "f"),  # no part of tank, bank, Kinki
+        ("natural killer", "f"),
+        ("ank", ""),
+        ("bank", "f"),
+        ("ips", "d"),
+        ("ＡＡＶ", "af"),
+        ("aav", "af"),
         ("京都", "b"),  # not 東京都
         ("東京", "a"),
         ("東京都", "a"),
@@ -70,8 +76,8 @@ def _found(words: str, **chosen: str) -> set[str]:
         ("リアクタ", "d"),
         ("iPS", "d"),
         ("ips細胞", "d"),
-        ("ウイルスベクター", "ac"),  # finds AAV and lentivirus
-        ("viral vector", "ac"),
+        ("ウイルスベクター", "acf"),  # finds AAV and lentivirus
+        ("viral vector", "acf"),
         ("細胞　培養", "ab"),  # AND, wide blank
         ("細胞 AAV", "a"),
         ("100%", "e"),  # signs of LIKE are plain text
@@ -81,7 +87,7 @@ def _found(words: str, **chosen: str) -> set[str]:
         ("間%胞", ""),
         ("\\", ""),
         ("'; DROP TABLE x;--", ""),
-        ("\0", "abcde"),
+        ("\0", "abcdef"),
     ],
 )
 def test_words_find_what_they_should(words: str, expected: str) -> None:
@@ -151,7 +157,12 @@ def test_investors_and_ventures_without_a_site_are_listed_only_when_asked_for() 
     assert set(search.subjects(query_of(QueryDict("kind=organisation&role=vc")), DAY).ids) - listed
     assert search.subjects(makers, DAY).everyone == len(packs.register().organisations)
     assert search.subjects(query_of(QueryDict("")), DAY).others == len(listed)
-    assert query_of(QueryDict("kind=organisation&q=a")).makers_only is False
+    venture = next(one for id_, one in packs.register().organisations.items() if id_ not in listed)
+    named = query_of(QueryDict(urlencode({"kind": "organisation", "q": venture.name.ja})))
+    assert venture.id in search.subjects(named, DAY).ids
+    assert search.found(named).filter(subject=venture.id).exists()
+    part = query_of(QueryDict("kind=organisation&q=細胞"))
+    assert set(search.subjects(part, DAY).ids) == set(search.found(part).values_list("subject", flat=True)) <= listed
     assert query_of(QueryDict(everyone.address())) == everyone
 
 
@@ -195,6 +206,27 @@ def test_each_hit_names_the_value_in_which_a_word_was_found() -> None:
             assert any(word in folded(f"{value.ja}\n{value.en}") for word in alternatives("自動培養")[0])
     assert any(matched(subject, alternatives("自動培養")) for subject in _found("自動培養"))
     assert matched("minaris/yokohama", alternatives("横浜サイト")) == ()  # its name says so
+    assert matched(
+        "minaris/yokohama", alternatives("Yokohama site")
+    )  # the Japanese page does not show the English name
+
+
+def test_every_card_found_by_a_word_says_why() -> None:
+    for words in ("NK", "FDA", "iPS", "PMDA", "natural killer", "Denka", "査察", "大阪"):
+        for kind in ("site", "organisation"):
+            for subject in _found(words, kind=kind):
+                assert matched(subject, alternatives(words)) or _named_on_card(subject, words), (words, subject)
+
+
+def _named_on_card(subject: str, words: str) -> bool:
+    register = packs.register()
+    site = register.sites.get(subject)
+    names = [one.name.ja for one in (site, register.organisations[subject.partition("/")[0]]) if one]
+    return any(stands_in(word, stored(" ".join(names))) for word in alternatives(words)[0])
+
+
+def test_a_remark_on_a_source_is_found() -> None:
+    assert "cira-foundation/fit" in _found("PMDA")
 
 
 def test_loading_again_does_nothing_until_the_register_changes() -> None:

@@ -15,7 +15,7 @@ class ContractWork(Code):
 class OverseasClients(Code):
     """海外顧客の受託."""
 
-    YES = "yes", "海外顧客から受託する", "takes clients from abroad"
+    YES = "yes", "海外顧客への対応を表明（または実績あり）", "says it serves clients from abroad (or has done so)"
     NO = "no", "海外顧客からは受託しない", "takes no clients from abroad"
 
 
@@ -40,7 +40,7 @@ class Licence(Code):
     SPECIFIC_CELL_PROCESSING = (
         "specific_cell_processing",
         "特定細胞加工物製造許可",
-        "permit to manufacture specific processed cells",
+        "licence to manufacture specific processed cells",
     )
     CELL_PROCESSING_NOTIFICATION = (
         "cell_processing_notification",
@@ -65,11 +65,11 @@ class Inspection(Code):
 
     CLAIMED = (
         "claimed",
-        "準拠の自己申告のみ（査察の記録は見つかっていない）",
-        "claims compliance (no inspection record found)",
+        "準拠の自己申告",
+        "claims compliance (own statement)",
     )
     ISO = "iso", "ISO認証", "ISO certificate"
-    AUTHORITY_SURVEY = "authority_survey", "当局の実地調査", "survey by an authority"
+    AUTHORITY_SURVEY = "authority_survey", "当局の実地調査", "on-site inspection by an authority"
     GMP_CERTIFICATE = "gmp_certificate", "GMP適合性調査", "GMP inspection certificate"
     GCTP_CERTIFICATE = "gctp_certificate", "GCTP適合性調査", "GCTP inspection certificate"
     FDA = "fda", "米国FDAの承認・査察", "cleared by the US FDA"

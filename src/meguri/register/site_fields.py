@@ -54,7 +54,7 @@ PLACE = fields(
     Field("city", WORDS, Text("所在地", "address")),
     Field("opened", DAY, Text("開設", "opened")),
     Field("opening_planned", DAY, Text("開設予定", "planned opening"), Text("枠の時期", "earliest slot")),
-    Field("site_status", code(SiteStatus), Text("状態", "state"), Text("稼働の有無", "whether it works today")),
+    Field("site_status", code(SiteStatus), Text("状態", "status"), Text("稼働の有無", "whether it works today")),
 )
 
 AREA = fields(

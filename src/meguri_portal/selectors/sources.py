@@ -28,7 +28,7 @@ from meguri_portal.selectors import resting
 from meguri_portal.selectors.answers import scales
 from meguri_portal.selectors.resting import Resting
 from meguri_portal.selectors.source_titles import HELD, TITLES
-from meguri_portal.spelling import alternatives, folded
+from meguri_portal.spelling import alternatives, stands_in, stored
 
 ID_LENGTH = 12  # hexadecimal digits
 PER_PAGE = 50
@@ -128,7 +128,8 @@ def found(query: str, status: str, page: int) -> Found:
     listed = [
         one
         for one in catalogue().values()
-        if (not status or status in one.statuses) and all(any(word in one.folded for word in alike) for alike in words)
+        if (not status or status in one.statuses)
+        and all(any(stands_in(word, one.folded) for word in alike) for alike in words)
     ]
     pages = max(1, -(-len(listed) // PER_PAGE))
     page = min(max(page, 1), pages)
@@ -164,7 +165,7 @@ def _entry(name: str, rests: list[Resting]) -> SourceEntry:
         tuple(statuses),
         tuple(dated),
         tuple(rests),
-        folded(" ".join(words)),
+        stored(" ".join(words)),
         HELD.get(name),
     )
 

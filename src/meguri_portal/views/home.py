@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from meguri_portal.selectors.register.search import welcoming
+from meguri_portal.selectors.register.counted import counted
 from meguri_portal.views.profile.turn import start_context
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """What Meguri answers, and the first question."""
-    return render(request, "pages/home/home.html", {**start_context(), "welcoming": welcoming()})
+    return render(request, "pages/home/home.html", {**start_context(), "counted": counted()})
 
 
 urlpatterns = [path("", home, name="home")]

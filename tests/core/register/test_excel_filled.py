@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from register_packs import shipped
 
 from meguri.profiles.claim import Standing
+from meguri.register.codes import OverseasClients
 from meguri.register.excel import filled, importing
 from meguri.register.excel.difference import Change, Differences
 from meguri.register.excel.template import FIRST_ROW
@@ -54,7 +55,7 @@ def test_most_coded_values_stand_in_the_list(register: Register) -> None:
     sheet = first(opened(_book(register, "s-racmo")))
     column = _column("site.overseas_clients")
     assert sheet.cell(FIRST_ROW, _column("site.name_ja")).value is None
-    assert sheet.cell(FIRST_ROW, column).value == "海外顧客から受託する"
+    assert sheet.cell(FIRST_ROW, column).value == OverseasClients.YES.text.ja
     names = [sheet.cell(FIRST_ROW + 1 + n, _column("site.name_ja")).value for n in range(3)]
     assert names == [site.name.ja for site in register.organisations["s-racmo"].sites]
     offered = [number for number, one in enumerate(COLUMNS, start=1) if one.target.field == "cell_type"]

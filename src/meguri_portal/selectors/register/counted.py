@@ -11,7 +11,7 @@ from meguri.register.register import Register
 from meguri_portal import packs
 from meguri_portal.selectors.register.facets import Abroad, holding, of_site
 
-_OF_AN_AUTHORITY = frozenset(code.value for code in Inspection) - {Inspection.CLAIMED, Inspection.ISO}
+OF_AN_AUTHORITY = frozenset(code.value for code in Inspection) - {Inspection.CLAIMED, Inspection.ISO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Counted:
     abroad_here: int  # of these: said of the site itself
     abroad_organisations: int
     equipped: int  # sites whose equipment is known
+    abroad_domestic: int  # sites in Japan that take clients from abroad
+    abroad_inspected: int  # of these: with an inspection by an authority on public record
 
 
 def counted() -> Counted:
@@ -38,16 +40,19 @@ def _counted(version: str) -> Counted:
     register = packs.register()
     facts = {site.id: of_site(register, site) for site in register.sites.values()}
     domestic = [site.id for site in register.sites.values() if site.country == "JP"]
+    inspected = [id_ for id_ in domestic if any(("inspection", code) in facts[id_] for code in OF_AN_AUTHORITY)]
     abroad = [id_ for id_, held in facts.items() if ("overseas_clients", Abroad.YES) in held]
     return Counted(
         len(facts),
         len(domestic),
-        sum(any(facet == "inspection" and code in _OF_AN_AUTHORITY for facet, code in facts[id_]) for id_ in domestic),
+        len(inspected),
         sum(("inspection", Inspection.ISO) in facts[id_] for id_ in domestic),
         len(abroad),
         sum(("overseas_clients", Abroad.SITE) in facts[id_] for id_ in abroad),
         len({register.sites[id_].organisation for id_ in abroad}),
         sum(_equipped(register, site) for site in register.sites.values()),
+        len(set(abroad) & set(domestic)),
+        len(set(abroad) & set(inspected)),
     )
 
 

@@ -21,14 +21,14 @@ from meguri.register.register import Register
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.process import Material, Service, Step
-from meguri.vocabulary.product import CellType, ProductClass, Vector
+from meguri.vocabulary.product import CellSource, CellType, ProductClass, Vector
 from meguri.vocabulary.text import Text
 
 
 class Role(Code):
     """機関の種類, as public lists show it."""
 
-    CDMO = "cdmo", "受託する機関", "takes contract work"
+    CDMO = "cdmo", "受託する機関（とその全拠点）", "takes contract work, with all its sites"
     S1 = (
         "facility-project",
         "再生CDMO補助金の採択会社（とその拠点）",
@@ -41,13 +41,14 @@ class Role(Code):
 class Abroad(Code):
     """海外顧客の受託, with where it is said: "yes" finds both."""
 
-    YES = "yes", "海外顧客から受託する", "takes clients from abroad"
+    YES = OverseasClients.YES.value, OverseasClients.YES.text.ja, OverseasClients.YES.text.en
     SITE = "site", "うち、この拠点について明記", "of these: said of this very site"
     COMPANY = "company", "うち、会社全体としての表明", "of these: said of the company as a whole"
-    NO = "no", "海外顧客からは受託しない", "takes no clients from abroad"
+    NO = OverseasClients.NO.value, OverseasClients.NO.text.ja, OverseasClients.NO.text.en
 
 
 NO_HELP = Text("", "")
+MADE = ("product_class", "source", "cell_type", "vector", "step", "service", "material")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Facet:
     help: Text = NO_HELP
     unlisted: tuple[str, ...] = ()  # codes nobody can narrow down by
     always: tuple[str, ...] = ()  # offered where nothing is left as well
+
+    @property
+    def offered(self) -> bool:
+        """Whether it is of what is made and done."""
+        return self.name in MADE
 
     def label(self, code: str) -> Text:
         """What a code is called."""
@@ -88,13 +94,20 @@ _SELECTED = Text(
     "採択会社の拠点は、補助の対象でないものも数えます。採択事業の件数とは一致しません。",
     "All sites of a selected company are counted, subsidised or not; the number is not that of the projects.",
 )
+_STATED = Text(
+    "拠点について、または会社全体として受託が公表されている拠点です。「機関の種類」では、受託する機関の拠点を、"
+    "計画中・売却済みなども含めてすべて数えます。",
+    "Sites for which contract work is stated, of the site or of the whole company. Under “Kind of organisation” all sites "
+    "of such organisations are counted, those planned, sold or for own products too.",
+)
 
 
 FACETS = (
-    Facet("contract_work", Text("受託", "Contract work"), ContractWork),
+    Facet("contract_work", Text("受託", "Contract work"), ContractWork, _STATED),
     Facet("overseas_clients", Text("海外顧客", "Clients from abroad"), Abroad, always=(Abroad.SITE.value,)),
-    Facet("site_status", Text("状態", "State"), SiteStatus),
+    Facet("site_status", Text("状態", "Status"), SiteStatus),
     Facet("product_class", Text("製品区分", "Product class"), ProductClass),
+    Facet("source", Text("細胞の由来", "Cell source"), CellSource),
     Facet("cell_type", Text("細胞種", "Cell type"), CellType),
     Facet("vector", Text("ベクター", "Vector"), Vector),
     Facet("step", Text("工程", "Process step"), Step),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from meguri.matching.fact import NO
-from meguri.profiles.claim import Claim, Use
+from meguri.profiles.claim import Claim, Standing, Use
 from meguri.profiles.organisation import Organisation, Site
+from meguri.register.codes import Inspection
 from meguri.register.register import Register
 from meguri.register.site_fields import SITE
 from meguri.vocabulary.text import Text
@@ -37,6 +38,7 @@ class Facts:
 
     own: tuple[Fact, ...]
     whole: tuple[Fact, ...]  # said of the organisation as a whole, not of this site
+    context: tuple[Fact, ...]  # of own products, plans, an earlier owner; nothing that is on offer
     asked: int
     unknown: tuple[str, ...]  # fields
 
@@ -61,7 +63,7 @@ class Line:
     @property
     def known(self) -> bool:
         """Whether anything is known of what it makes."""
-        return bool(self.facts.own or self.facts.whole)
+        return bool(self.facts.own or self.facts.whole or self.facts.context)
 
     @property
     def abroad_unknown(self) -> tuple[Text, ...]:
@@ -107,25 +109,51 @@ def place_of(site: Site | None, organisation: Organisation) -> tuple[Text, ...]:
 
 
 def _facts(names: tuple[str, ...], claims: tuple[Claim, ...], site: Site | None) -> Facts:
-    own, whole, unknown = list[Fact](), list[Fact](), list[str]()
+    own, whole, context, unknown = list[Fact](), list[Fact](), list[Fact](), list[str]()
     for name in names:
-        said = [c for c in claims if c.field == name and c.use == Use.CAPABILITY and c.unit != NO]
-        here = {c.value for c in said if site is None or c.subject == site.id}
-        for codes, into in ((here, own), ({c.value for c in said} - here, whole)):
-            if words := _words(name, codes):
+        listed = [c for c in claims if c.field == name and c.unit != NO and c.standing != Standing.SUPERSEDED]
+        said = [c for c in listed if c.use == Use.CAPABILITY]
+        here = [c for c in said if site is None or c.subject == site.id]
+        again = {c.value for c in here}
+        there = [c for c in said if c.value not in again]
+        for part, into in ((here, own), (there, whole), (() if said else listed, context)):
+            if words := _words(name, part):
                 into.append(Fact(None if name in _SPEAKS else BY_NAME[name].text, words))
-        if not said:
+        if not listed:
             unknown.append(name)
-    return Facts(tuple(own), tuple(whole), len(names), tuple(unknown))
+    return Facts(tuple(own), tuple(whole), tuple(context), len(names), tuple(unknown))
 
 
-def _words(name: str, codes: set[str]) -> Text | None:
+def _words(name: str, claims: Iterable[Claim]) -> Text | None:
     """Codes in words, in the order of their list; the first few."""
-    texts = [text for code, text in BY_NAME[name].labels().items() if code in codes]
+    said = {claim.value: claim for claim in claims}
+    if name == "inspection":
+        return inspections(said)
+    texts = [text for code, text in BY_NAME[name].labels().items() if code in said]
     rest = len(texts) - _FEW
     if rest > 1:
         texts[_FEW:] = [Text(f"ほか{rest}", f"{rest} more")]
     return joined(texts)
+
+
+def inspections(said: Mapping[str, Claim]) -> Text | None:
+    """What an authority or a certifier did first; a claim of compliance stands apart from it."""
+    texts = [_inspection(code, said[code]) for code in Inspection if code in said and code != Inspection.CLAIMED]
+    if Inspection.CLAIMED not in said:
+        return joined(texts)
+    if not texts:
+        ja, en = Inspection.CLAIMED.text.ja, Inspection.CLAIMED.text.en
+        return Text(f"{ja}（査察の記録は見つかっていない）", f"{en}; no inspection record found")
+    records = joined(texts)
+    return Text(f"{records.ja}。ほかに準拠の自己申告", f"{records.en}; also claims compliance") if records else None
+
+
+def _inspection(code: Inspection, claim: Claim) -> Text:
+    """The survey of an authority says in its remark which one came, and when."""
+    remark = claim.citation.note_text
+    if code != Inspection.AUTHORITY_SURVEY or remark is None:
+        return code.text
+    return Text(f"{code.text.ja}（{remark.ja}）", f"{code.text.en} ({remark.en})")
 
 
 def joined(texts: Iterable[Text]) -> Text | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from meguri.register.prefecture import Prefecture
 from meguri.register.register import Register
@@ -39,6 +39,7 @@ class Choices:
 
     facet: Facet
     choices: tuple[Choice, ...]
+    missing: tuple[Text, ...]  # codes that nothing in the whole register has
 
     @property
     def picked(self) -> tuple[Choice, ...]:
@@ -131,7 +132,7 @@ def listed(query: Query, day: date) -> Found:
         len({id_.partition("/")[0] for id_ in ids}),
         subjects.everyone,
         tuple(Row(line(version, id_), matched(id_, sought)) for id_ in shown),
-        _choices(query, search.counts(query, ids)),
+        _choices(version, query, search.counts(query, ids)),
         pages,
         tuple(_places(query.words)),
         None if ids else _nothing(query),
@@ -147,7 +148,7 @@ def _known(register: Register, subject: str) -> bool:
     return subject in register.sites or subject in register.organisations
 
 
-def _choices(query: Query, counts: Mapping[str, Counter[str]]) -> tuple[Choices, ...]:
+def _choices(version: str, query: Query, counts: Mapping[str, Counter[str]]) -> tuple[Choices, ...]:
     """Facets with something to choose; codes in the order of their list."""
     made = []
     for facet in FACETS:
@@ -158,8 +159,16 @@ def _choices(query: Query, counts: Mapping[str, Counter[str]]) -> tuple[Choices,
             if counted[code] or code in chosen or (counted and code in facet.always)
         )
         if choices:
-            made.append(Choices(facet, choices))
+            made.append(Choices(facet, choices, _missing(version, facet)))
     return tuple(made)
+
+
+@lru_cache(maxsize=64)
+def _missing(version: str, facet: Facet) -> tuple[Text, ...]:
+    """Of what is made and done: the codes that stand nowhere, so that their absence is no riddle."""
+    if not facet.offered:
+        return ()
+    return tuple(text for code, text in facet.known().items() if (facet.name, code) not in search.stated(version))
 
 
 def _places(words: str) -> list[tuple[str, Prefecture]]:

@@ -9,50 +9,74 @@ from meguri.profiles.claim import Claim
 from meguri.register.site_fields import SITE
 from meguri.vocabulary.text import Text
 from meguri_portal import packs
+from meguri_portal.language import current
 from meguri_portal.selectors.register.facets import all_claims, holding
 from meguri_portal.selectors.register.record import worded
-from meguri_portal.selectors.register.search_row import words_of
-from meguri_portal.spelling import folded
+from meguri_portal.selectors.register.search_row import NAMES, notes_of, words_of
+from meguri_portal.spelling import stands_in, stored
 
-_SHOWN_ANYWAY = ("name_ja", "name_en")
 _LONGEST = 120
+_REMARK = Text("出典の注記", "remark on the source")
 Match = tuple[Text, Text]  # the label of a field and the value in words
-_Entry = tuple[str, Text, Text, bool]  # folded words, label, value, whether the line shows it anyway
+_Entry = tuple[str, Text, Text]  # stored words, label, value
 
 
 def matched(subject: str, sought: Iterable[tuple[str, ...]]) -> tuple[Match, ...]:
-    """One value for each word; none for a word that stands in a name the line shows.
+    """One value for each word; none for a word that stands in a name as the line shows it in the language of the page.
 
     Args:
         sought: the words, each with the spellings that count as the same (`spelling.alternatives`).
     """
-    entries, found = _entries(packs.register_version(), subject), dict[Match, None]()
+    version, found = packs.register_version(), dict[Match, None]()
+    shown = _shown(version, subject, current().value)
     for alike in sought:
-        hits = [entry for entry in entries if any(word in entry[0] for word in alike)]
-        if hits and not any(shown for *_, shown in hits):
-            found[hits[0][1:3]] = None
+        if any(stands_in(word, shown) for word in alike):
+            continue
+        hits = (entry for entry in _entries(version, subject) if any(stands_in(word, entry[0]) for word in alike))
+        if hit := next(hits, None):
+            found[hit[1:]] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _shown(version: str, subject: str, lang: str) -> str:
+    """The names that the line shows."""
+    register = packs.register()
+    site = register.sites.get(subject)
+    organisation = register.organisations[site.organisation if site else subject]
+    return "\n".join(stored(one.name.in_(lang)) for one in (site, organisation) if one)
 
 
 @lru_cache(maxsize=1024)
 def _entries(version: str, subject: str) -> tuple[_Entry, ...]:
+    """Values first, then the remarks on their sources."""
     register = packs.register()
     site = register.sites.get(subject)
     organisation = register.organisations[site.organisation if site else subject]
     if site is None:
-        return tuple(_read(all_claims(organisation), {organisation.id}))
-    names = [c for c in organisation.claims if c.field in ("name_ja", "name_en", "legal_name", "former_name", "alias")]
-    return tuple(_read((*names, *holding(site, organisation)), {organisation.id, site.id}))
+        claims = all_claims(organisation)
+    else:
+        names = (claim for claim in organisation.claims if claim.field in NAMES)
+        claims = (*names, *holding(site, organisation))
+    return (*_values(claims), *_remarks(claims))
 
 
-def _read(claims: Iterable[Claim], named: set[str]) -> Iterable[_Entry]:
-    """`named`: the subjects whose names the line shows."""
+def _values(claims: Iterable[Claim]) -> Iterable[_Entry]:
     for claim in claims:
         if words := words_of(claim):
-            field, text = SITE[claim.field], worded(SITE[claim.field], claim).text
-            shown = Text(_short(text.ja), _short(text.en))
-            anyway = claim.field in _SHOWN_ANYWAY and claim.subject in named
-            yield "\n".join(map(folded, words)), field.label, shown, anyway
+            yield _entry(words, SITE[claim.field].label, worded(SITE[claim.field], claim).text)
+
+
+def _remarks(claims: Iterable[Claim]) -> Iterable[_Entry]:
+    for claim in claims:
+        if words := notes_of(claim):
+            label, note = SITE[claim.field].label, Text(words[0], words[0])
+            text = claim.citation.note_text or note
+            yield _entry(words, Text(f"{label.ja}・{_REMARK.ja}", f"{label.en}, {_REMARK.en}"), text)
+
+
+def _entry(words: tuple[str, ...], label: Text, text: Text) -> _Entry:
+    return "\n".join(map(stored, words)), label, Text(_short(text.ja), _short(text.en))
 
 
 def _short(value: str) -> str:

@@ -36,7 +36,7 @@ class Query:
     @property
     def makers(self) -> bool:
         """Whether organisations that neither have a site nor take contract work are left out: nobody asked for them."""
-        return not (self.everyone or self.words or "role" in self.chosen)
+        return not (self.everyone or "role" in self.chosen)
 
     @property
     def makers_only(self) -> bool:

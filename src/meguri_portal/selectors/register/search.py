@@ -23,15 +23,16 @@ from meguri_portal import packs
 from meguri_portal.models.register import CodedFact, Listing, ListingKind
 from meguri_portal.selectors.register.facets import LISTED, of_all
 from meguri_portal.selectors.register.query import Query
-from meguri_portal.spelling import WORDS, alternatives, folded
+from meguri_portal.spelling import WORDS, alternatives, folded, pattern
 
+_NO_NAME = 2  # what was typed is no name
 _FORM = re.compile(r"株式会社|\(株\)|[ ,]*\b(co\.?,? ?ltd|inc|ltd|corporation|corp|k\.?k)\b\.?")
 
 
 def found(query: Query, but: str = "") -> QuerySet[Listing]:
     """The rows that a query finds; `but` leaves one facet open."""
     rows = _of_any_kind(query, but).filter(kind=query.kind.value)
-    return rows.filter(_stated(*LISTED)) if query.makers_only else rows
+    return rows.filter(_stated(*LISTED) | Q(subject__in=_of_the_name(query.words))) if query.makers_only else rows
 
 
 def _of_any_kind(query: Query, but: str = "") -> QuerySet[Listing]:
@@ -39,7 +40,8 @@ def _of_any_kind(query: Query, but: str = "") -> QuerySet[Listing]:
     for alike in alternatives(query.words):
         any_of = Q()
         for word in alike:
-            any_of |= Q(search_text__contains=word)
+            short = pattern(word)
+            any_of |= Q(search_text__regex=short) if short else Q(search_text__contains=word)
         rows = rows.filter(any_of)
     for facet, codes in query.chosen.items():
         if facet != but:
@@ -63,13 +65,15 @@ def subjects(query: Query, day: date) -> Subjects:
     """The ids found, with all counts of the list from one query."""
     rows = list(_of_any_kind(query).order_by().values_list("subject", "kind"))
     mine = [subject for subject, kind in rows if kind == query.kind.value]
-    ids = [subject for subject in mine if not query.makers_only or _listed(subject)]
     words = _bare(query.words)
+    ids = [subject for subject in mine if not query.makers_only or _asked(subject, words)]
     ids.sort(
         key=lambda subject: (named(subject, words), sha256(f"{day.isoformat()}/{subject}".encode()).digest()),
     )
     others = sum(
-        kind == ListingKind.SITE or not query.makers or _listed(subject) for subject, kind in rows if kind != query.kind
+        kind == ListingKind.SITE or not query.makers or _asked(subject, words)
+        for subject, kind in rows
+        if kind != query.kind
     )
     return Subjects(ids, others, len(mine))
 
@@ -78,17 +82,28 @@ def named(subject: str, words: str) -> int:
     """How the typed words match the name of the company: 0 the name itself, 1 its beginning, 2 neither."""
     organisation = packs.register().organisations.get(subject.partition("/")[0])
     if not words or organisation is None:
-        return 2
+        return _NO_NAME
     names = {_bare(organisation.name.ja), _bare(organisation.name.en)}
     if words in names:
         return 0
-    return 1 if any(name.startswith(words) for name in names) else 2
+    return 1 if any(name.startswith(words) for name in names) else _NO_NAME
 
 
 @lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """A name as it is compared: folded, without the form of the company."""
     return _FORM.sub("", folded(name)).strip()
+
+
+def _of_the_name(typed: str) -> list[str]:
+    """Organisations whose name was typed."""
+    words = _bare(typed)
+    return [id_ for id_ in packs.register().organisations if named(id_, words) < _NO_NAME]
+
+
+def _asked(subject: str, words: str) -> bool:
+    """Whether an organisation belongs among those that make something, or was asked for by its name."""
+    return _listed(subject) or named(subject, words) < _NO_NAME
 
 
 def _listed(subject: str) -> bool:
@@ -122,17 +137,17 @@ def _held(version: str) -> Mapping[str, set[tuple[str, str]]]:
     return of_all(packs.register())
 
 
+@lru_cache(maxsize=1)
+def stated(version: str) -> frozenset[tuple[str, str]]:
+    """Every facet with every code that anything in the register has."""
+    return frozenset(chain.from_iterable(_held(version).values()))
+
+
 def apart(query: Query) -> tuple[tuple[str, int], ...]:
     """Each word of a query alone, with how many rows it finds; for where all together find none."""
     words = dict.fromkeys(query.words.split()[:WORDS])
     alone = (replace(query, words=word, chosen={}, page=1) for word in words)
     return tuple((one.words, found(one).count()) for one in alone)
-
-
-def welcoming() -> int:
-    """How many sites in Japan are known to take clients from abroad."""
-    register, wanted = packs.register(), {("country", "JP"), ("overseas_clients", "yes")}
-    return sum(wanted <= _held(packs.register_version()).get(id_, set()) for id_ in register.sites)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a row of the register is found by (検索文字列): names, places and every value in both languages, folded."""
+"""What a row of the register is found by (検索文字列): names, places, every value and every note, in both languages, folded."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from meguri.profiles.organisation import Organisation, Site
 from meguri.register.schema import KINDS
 from meguri.register.value_type import CodeType
 from meguri_portal.selectors.register.facets import all_claims, holding
-from meguri_portal.spelling import folded
+from meguri_portal.spelling import stored
 
 _NOT_SEARCHED = frozenset(("corporate_number", "contact_url", "country"))
-_NAMES = ("name_ja", "name_en", "legal_name", "former_name", "alias")
+NAMES = ("name_ja", "name_en", "legal_name", "former_name", "alias")
 
 
 def text_of_site(site: Site, organisation: Organisation) -> str:
     """A site: its organisation's names, and all that holds for it."""
-    names = (claim for claim in organisation.claims if claim.field in _NAMES)
+    names = (claim for claim in organisation.claims if claim.field in NAMES)
     return _joined([*_words(names), *_words(holding(site, organisation))])
 
 
@@ -30,6 +30,7 @@ def text_of_organisation(organisation: Organisation) -> str:
 def _words(claims: Iterable[Claim]) -> Iterator[str]:
     for claim in claims:
         yield from words_of(claim)
+        yield from notes_of(claim)
 
 
 def words_of(claim: Claim) -> tuple[str, ...]:
@@ -43,6 +44,14 @@ def words_of(claim: Claim) -> tuple[str, ...]:
     return (claim.value, claim.words.ja, claim.words.en)
 
 
+def notes_of(claim: Claim) -> tuple[str, ...]:
+    """What the remark of its source adds; nothing where the claim is not searched."""
+    note = claim.citation.note_text
+    if not words_of(claim) or not claim.citation.note:
+        return ()
+    return (claim.citation.note, note.ja, note.en) if note else (claim.citation.note,)
+
+
 def _joined(words: Iterable[str]) -> str:
     """One line a value, so that no word is found across two of them."""
-    return "\n".join(dict.fromkeys(line for word in words if (line := folded(word))))
+    return "\n".join(dict.fromkeys(line for word in words if (line := stored(word))))

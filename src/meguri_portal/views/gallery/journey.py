@@ -10,6 +10,7 @@ from meguri_portal.forms.profile.summary import contents
 from meguri_portal.language import said
 from meguri_portal.selectors.profile.pages import page_named
 from meguri_portal.selectors.profile.progress import Progress
+from meguri_portal.selectors.register.counted import Counted
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.examples import examples
 from meguri_portal.views.gallery.piece import Group, Piece, Sample
@@ -36,7 +37,7 @@ CHIPS = (
 
 _COUNTED = {"all": 37, "answered": 9, "unknown": 2, "open": 26}
 UNSEEN = Text("見えるものはない", "nothing to see")
-WELCOMING = 3  # fictional sites
+COUNTED = Counted(5, 4, 2, 1, 3, 1, 2, 1, 3, 1)  # of a fictional register
 
 
 def _piece(name: str, title: Text, use: Text, *samples: Sample, frame: str = "{}") -> Piece:
@@ -123,7 +124,7 @@ def _steps() -> tuple[Piece, ...]:
             "for_whom",
             Text("どなたのためのものか", "Who it is for"),
             Text("最初の頁で、立場ごとの行き先を示す。", "On the first page: where each reader goes."),
-            Sample({"welcoming": WELCOMING}),
+            Sample({"counted": COUNTED}),
         ),
         _piece(
             "contents",

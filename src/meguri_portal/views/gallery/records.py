@@ -134,9 +134,11 @@ def _head(confirmed: date | None, disputed: bool) -> dict[str, Any]:
 
 
 def _lists() -> tuple[Piece, ...]:
-    made = Facts((FACT,), (Fact(None, Text("受託あり", "takes contract work")),), 5, ("cell_type", "vector", "step"))
+    made = Facts(
+        (FACT,), (Fact(None, Text("受託あり", "takes contract work")),), (), 5, ("cell_type", "vector", "step")
+    )
     abroad, contact = (
-        Facts((), (), 2, ("overseas_clients", "inspection")),
+        Facts((), (), (), 2, ("overseas_clients", "inspection")),
         Contact("https://example.com/", False, CITED),
     )
     name, state = Text("架空第一工場", "Fictional Site One"), Text("稼働中", "operating")
