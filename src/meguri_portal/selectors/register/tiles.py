@@ -9,8 +9,13 @@ from meguri.register.prefecture import Prefecture
 from meguri.vocabulary.text import Text
 from meguri_portal.selectors.register.query import Query
 
-ACROSS, DOWN = 56, 52  # from tile to tile, in units of the picture
+ACROSS, DOWN = 56, 62  # from tile to tile, in units of the picture
 GAP = 2
+_NARROW_JA = 2  # letters of a name that fit on a phone
+_NARROW_EN = (  # in the order of the codes; two prefectures never share one
+    "Hkd Aom Iwt Myg Akt Ygt Fks Ibr Tcg Gnm Stm Chb Tky Kng Ngt Tym Isk Fki Yns Ngn Gif Szo Aic Mie Shg Kyt Osk Hyg Nar "
+    "Wky Ttr Smn Oky Hrs Ygc Tks Kgw Ehm Koc Fko Sag Ngs Kmm Oit Myz Kgs Okn"
+).split()
 _ROWS = (  # codes as they lie, north on top
     ".. .. .. .. .. .. .. .. .. .. .. .. 01",
     ".. .. .. .. .. .. .. .. .. .. .. 02 ..",
@@ -47,16 +52,21 @@ class Tile:
         return Text(ja if self.prefecture is Prefecture.HOKKAIDO else ja[:-1], self.prefecture.text.en)
 
     @property
+    def narrow(self) -> Text:
+        """A name that can be read on a phone."""
+        return Text(self.short.ja[:_NARROW_JA], _NARROW_EN[int(self.prefecture.value) - 1])
+
+    @property
     def middle(self) -> int:
         return self.x + (ACROSS - GAP) // 2
 
     @property
     def name_y(self) -> int:
-        return self.y + 20
+        return self.y + 25
 
     @property
     def count_y(self) -> int:
-        return self.y + 41
+        return self.y + 50
 
 
 @dataclass(frozen=True, slots=True)
