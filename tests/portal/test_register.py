@@ -217,7 +217,9 @@ def test_up_to_four_sites_stand_side_by_side(client: Client, prefix: str, lang: 
     ids = sorted(packs.register().sites)[:5]
     page = _page(client, f"{prefix}/register/compare/?" + "&".join(f"site={id_}" for id_ in [*ids, "no/such", ids[0]]))
     assert page.count('<th scope="col"') == 5
-    assert f"{ids[4]}, no/such" in page
+    assert packs.register().sites[ids[4]].name.in_(lang) in page
+    assert "no/such" in page
+    assert f"{ids[4]}, " not in page
 
 
 @pytest.mark.parametrize("query", ["", "?site=", "?site=%00", "?site=" + "a" * 5000, "?site=<b>"])
@@ -377,3 +379,31 @@ def test_english_pages_show_contact_overseas_clients_and_inspections_first(clien
     order = [page.index(f'id="{id_}"') for id_ in ("contact", "offer", "company")]
     assert order == sorted(order)
     assert "Clients from abroad" in page
+
+
+@LANGS
+def test_a_company_s_own_words_in_a_publication_say_so(client: Client, prefix: str, lang: str) -> None:
+    page = _page(client, f"{prefix}/register/r-japan/")
+    assert {"ja": "自己申告（会社の発表・発言を掲載）", "en": "self-declared (company announcement or statement)"}[lang] in page
+
+
+@LANGS
+def test_a_comparison_keeps_the_remark_and_every_kind_of_area(client: Client, prefix: str, lang: str) -> None:
+    page = unescape(_page(client, f"{prefix}/register/compare/?site=minaris/yokohama&site=nikon-cell-innovation/koto"))
+    assert {"ja": "14まで拡張可能", "en": "expandable to 14"}[lang] in page
+    assert {"ja": "1,000 m2超", "en": "more than 1,000 m2"}[lang] in page
+    for name in ("area_floor_m2", "area_m2"):
+        assert capital(SITE[name].label.in_(lang)) in page
+
+
+def test_where_an_authority_s_record_exists_a_claim_of_compliance_stands_apart() -> None:
+    facts = line_of(packs.register(), "agc-biologics/milan").abroad.own
+    words = next(fact.value.en for fact in facts if fact.label and fact.label.en == "Inspection")
+    assert words.endswith("; also claims compliance")
+    assert "no inspection record" not in words
+
+
+def test_what_an_earlier_owner_had_is_not_called_unknown() -> None:
+    abroad = line_of(packs.register(), "wuxi-atu/philadelphia").abroad
+    assert "inspection" not in abroad.unknown
+    assert abroad.context

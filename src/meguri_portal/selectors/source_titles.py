@@ -19,6 +19,27 @@ TITLES = {
         "Copy at the IP address 54.178.159.16 (publication not confirmed)",
     ),
 }
+CARRIED = Text("（会社の発表・発言を掲載）", " (company announcement or statement)")
+_PUBLICATIONS = (  # what they carry in a company's own words counts as its own statement
+    *(
+        "pharmamanufacturing.com",
+        "outsourcedpharma.com",
+        "contractpharma.com",
+        "news-medical.net",
+        "bioprocessintl.com",
+    ),
+    *("chemanager-online.com", "pharmafocusasia.com", "biospace.com", "genengnews.com", "fiercepharma.com"),
+    *("businesswire.com", "publicnow.com", "marketscreener.com", "wallstreet-online.de", "sambasci.com", "prtimes.jp"),
+    *(
+        "kyodonewsprwire.jp",
+        "monoiu.net",
+        "news.livedoor.com",
+        "news.3rd-in.co.jp",
+        "iyakutsushinsha.com",
+        "zaikei.co.jp",
+    ),
+    *("bio.nikkeibp.co.jp", "kitaishihon.com", "jcd-expo.jp"),
+)
 HELD = {
     "経済産業省「生物化学産業課の取組」": Text(
         "経済産業省 生物化学産業課が担当事業を説明する資料。配布資料（文字のみ。図の値は読めない）。公開URLは確認できていない。"
@@ -28,3 +49,8 @@ HELD = {
         "the ecosystem programme up to the selections of round 6.",
     ),
 }
+
+
+def is_publication(host: str) -> bool:
+    """Whether a site belongs to the press or to a wire, not to the company that speaks in it."""
+    return host in _PUBLICATIONS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
 
 from django import template
 from django.template.loader import render_to_string
@@ -13,17 +12,20 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from meguri.documents.sources import dates, kind, url_of
-from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.text import Lang
 from meguri_portal import reply as desk
 from meguri_portal.language import current, said
 from meguri_portal.selectors.register.line import Line
 from meguri_portal.selectors.register.listing import Choices, Row
 from meguri_portal.selectors.register.record import Worded
+from meguri_portal.selectors.source_titles import CARRIED, is_publication
+from meguri_portal.selectors.sources import host_of, place_of
 from meguri_portal.templatetags.translated import in_reader_language
 
 register = template.Library()
-_SHOWN = 60  # characters of an address
+_SHOWN, _END = 44, 24  # characters of an address in all, and of its end where it is shortened
+_REMARK = 140  # characters of a remark in a table
 
 
 @register.simple_tag
@@ -37,7 +39,7 @@ def value(worded: Worded) -> SafeString:
     """A value in the page's language; marked where it is written in the other; a link where it is an address."""
     words = said(worded.text)
     if worded.link and re.fullmatch(r"https?://\S+", words):
-        return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', words, _short(words))
+        return _link(words)
     if worded.written:
         return in_reader_language(said(worded.written), worded.text)
     if worded.lang and worded.lang != current().value:
@@ -93,13 +95,17 @@ def capital(label: str) -> str:
 @register.filter
 def address(url: str) -> SafeString:
     """A link that reads as its address."""
-    return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', url, _short(url))
+    return _link(url)
 
 
 @register.filter
 def source_kind(citation: Citation) -> str:
-    """一次資料・報道 …"""
-    return kind(citation.document(), current())
+    """一次資料・報道 …; what a company says of itself may stand in a publication of others."""
+    words = kind(citation.document(), current())
+    url = url_of(citation.document())
+    if citation.status == Status.SELF_DECLARED and url and is_publication(host_of(url)):
+        return f"{words}{said(CARRIED)}"
+    return words
 
 
 @register.filter
@@ -112,15 +118,31 @@ def source_dates(citation: Citation) -> str:
 def source_at(citation: Citation) -> SafeString:
     """Where the source is: a link where it is on the web, with the site's name."""
     url = url_of(citation.document())
-    if url:
-        return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', url, _short(citation.source))
-    return format_html("{}", citation.source)
+    return _link(url) if url else format_html("{}", citation.source)
 
 
-def _short(address: str) -> str:
-    """An address as a person reads it."""
-    if not address.startswith("http"):
-        return address
-    parts = urlsplit(address)
-    words = unquote(f"{parts.netloc.removeprefix('www.')}{parts.path}").rstrip("/")
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+@register.filter
+def source_site(citation: Citation) -> SafeString:
+    """The same by the site's name alone, for the cells of a table."""
+    url = url_of(citation.document())
+    return _link(url, host_of(url)) if url else format_html("{}", citation.source)
+
+
+@register.filter
+def short_note(citation: Citation) -> str:
+    """The beginning of a remark, in the language of the page."""
+    words = said(citation.note_text) or citation.note
+    return words if len(words) <= _REMARK else words[: _REMARK - 1] + "…"
+
+
+def _link(url: str, words: str = "") -> SafeString:
+    """A link that a person can read; the whole address is its title where it was shortened."""
+    words = words or _short(url)
+    title = "" if url.rstrip("/").endswith(words) else format_html(' title="{}"', url)
+    return format_html('<a href="{}" rel="noopener noreferrer"{}>{}</a>', url, title, words)
+
+
+def _short(url: str) -> str:
+    """An address as a person reads it: the site and the end, in which addresses of one site differ."""
+    words = place_of(url)
+    return words if len(words) <= _SHOWN else f"{host_of(url)}/…{words[-_END:]}"

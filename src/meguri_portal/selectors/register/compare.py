@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meguri.matching.holding import OF_THE_FACILITY
 from meguri.profiles.claim import Claim
-from meguri.profiles.organisation import Organisation, Site
+from meguri.profiles.organisation import HOME, Organisation, Site
 from meguri.register.field import Field
 from meguri.register.register import Register
-from meguri.register.site_fields import SITE
+from meguri.register.site_fields import AREA, SITE
 from meguri.vocabulary.text import Text
 from meguri_portal.selectors.register.facets import GONE, holding, state_of
 from meguri_portal.selectors.register.record import FOREIGN, SHOWN_FIRST, Known, known_of
@@ -19,7 +19,7 @@ FIELDS = (
     *("prefecture", "country", "site_status", *FOREIGN, *SHOWN_FIRST),
     *("product_class", "source", "cell_type", "vector", "step", "service", "test", "platform", "material", "route"),
     *("scale_l", "capacity", "parallel_projects", "slot", "price", "contract_terms", "bsl", "containment"),
-    *("customer", "track_record", "opened", "opening_planned", "area_gross_m2", "area_clean_m2", "clean_rooms"),
+    *("customer", "track_record", "opened", "opening_planned", *AREA, "clean_rooms"),
     *("staff", "support_received"),
 )
 
@@ -66,7 +66,7 @@ class Compared:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     open_fields: tuple[Field, ...]  # known of none of them
-    left_out: tuple[str, ...]  # ids beyond the fourth, or that no site has
+    left_out: tuple[Text, ...]  # sites beyond the fourth by name; else ids that no site has
 
 
 def compared(register: Register, ids: list[str]) -> Compared:
@@ -85,20 +85,34 @@ def compared(register: Register, ids: list[str]) -> Compared:
         columns,
         tuple(row for row in rows if any(row.cells)),
         tuple(row.field for row in rows if not any(row.cells)),
-        tuple(id_ for id_ in asked if id_ not in shown)[:20],
+        tuple(_named(register, id_) for id_ in asked if id_ not in shown)[:20],
     )
+
+
+def _named(register: Register, id_: str) -> Text:
+    site = register.sites.get(id_)
+    if site is None:
+        return Text(id_, id_)
+    owner = register.organisations[site.organisation].name
+    return Text(f"{site.name.ja}（{owner.ja}）", f"{site.name.en} ({owner.en})")
 
 
 def _cell(name: str, column: Column) -> Cell:
     """The site's own values first; what holds for it from its organisation; else what only the organisation is known to have."""
     held = [claim for claim in holding(column.site, column.organisation) if claim.field == name]
-    own = [claim for claim in held if claim.subject == column.site.id]
+    own = [claim for claim in held if claim.subject == column.site.id] or _by_prefecture(name, column.site)
     again = {(claim.value, claim.unit) for claim in own}
     whole = [claim for claim in held if claim.subject != column.site.id and (claim.value, claim.unit) not in again]
     which = not held and name in OF_THE_FACILITY and state_of(column.site) not in GONE
     if which:
         whole = list(column.organisation.standing(name))
     return Cell(column.site.name, _known(name, own), _known(name, whole), which and bool(whole))
+
+
+def _by_prefecture(name: str, site: Site) -> list[Claim]:
+    """A prefecture says which country it is."""
+    claims = (claim for claim in site.claims if claim.field == "prefecture")
+    return [replace(claim, field=name, value=HOME) for claim in claims] if name == "country" else []
 
 
 def _known(name: str, said: list[Claim]) -> Known | None:

@@ -12,10 +12,11 @@ from meguri_portal.selectors.register.query import Query
 ACROSS, DOWN = 56, 62  # from tile to tile, in units of the picture
 GAP = 2
 _NARROW_JA = 2  # letters of a name that fit on a phone
-_NARROW_EN = (  # in the order of the codes; two prefectures never share one
-    "Hkd Aom Iwt Myg Akt Ygt Fks Ibr Tcg Gnm Stm Chb Tky Kng Ngt Tym Isk Fki Yns Ngn Gif Szo Aic Mie Shg Kyt Osk Hyg Nar "
-    "Wky Ttr Smn Oky Hrs Ygc Tks Kgw Ehm Koc Fko Sag Ngs Kmm Oit Myz Kgs Okn"
-).split()
+_NARROW_EN = (  # in the order of the codes; no two prefectures share one
+    *("Hkd", "Aom", "Iwt", "Myg", "Akt", "Ygt", "Fks", "Ibr", "Tcg", "Gnm", "Stm", "Chb", "Tky", "Kng", "Ngt", "Tym"),
+    *("Isk", "Fki", "Yns", "Ngn", "Gif", "Szo", "Aic", "Mie", "Shg", "Kyt", "Osk", "Hyg", "Nar", "Wky", "Ttr", "Smn"),
+    *("Oky", "Hrs", "Ygc", "Tks", "Kgw", "Ehm", "Koc", "Fko", "Sag", "Ngs", "Kmm", "Oit", "Myz", "Kgs", "Okn"),
+)
 _ROWS = (  # codes as they lie, north on top
     ".. .. .. .. .. .. .. .. .. .. .. .. 01",
     ".. .. .. .. .. .. .. .. .. .. .. 02 ..",
