@@ -384,7 +384,9 @@ def test_english_pages_show_contact_overseas_clients_and_inspections_first(clien
 @LANGS
 def test_a_company_s_own_words_in_a_publication_say_so(client: Client, prefix: str, lang: str) -> None:
     page = _page(client, f"{prefix}/register/r-japan/")
-    assert {"ja": "自己申告（会社の発表・発言を掲載）", "en": "self-declared (company announcement or statement)"}[lang] in page
+    assert {"ja": "自己申告（会社の発表・発言を掲載）", "en": "self-declared (company announcement or statement)"}[
+        lang
+    ] in page
 
 
 @LANGS
