@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from meguri.eligibility.cost import cost_years
 from meguri.funding.cash import Cash
@@ -10,6 +11,7 @@ from meguri.funding.contender import Contender
 from meguri.funding.line import Line
 from meguri.funding.year import overhead_share
 from meguri.profiles.profile import Profile
+from meguri.profiles.work import Work
 from meguri.rulebook import fields
 from meguri.rulebook.programme import Note, Rulebook
 from meguri.rulebook.terms import OverCeiling
@@ -55,6 +57,8 @@ def _assumed(profile: Profile, contenders: Sequence[Contender], cash: Cash) -> I
 
 
 def _warned(profile: Profile, contenders: Sequence[Contender], lines: Sequence[Line]) -> Iterator[str]:
+    if any(_outside(work) for work in profile.work or ()):
+        yield "cost-outside-work"
     if len(contenders) > 1:
         yield "combination-unknown"
     for line in lines:
@@ -69,6 +73,12 @@ def _warned(profile: Profile, contenders: Sequence[Contender], lines: Sequence[L
         yield from ("profit-return", "property-disposal")
         if profile.cdmo:
             yield "affiliated-profit"
+
+
+def _outside(work: Work) -> bool:
+    """Whether a cost lies in a fiscal year that the work does not touch."""
+    first, last = work.from_ or date.min, work.to or date.max
+    return any(year.last_day < first or year.first_day > last for year in work.costs)
 
 
 def _in_year_of_decision(profile: Profile, line: Line) -> bool:

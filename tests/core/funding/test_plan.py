@@ -1,5 +1,6 @@
 """The plan: every yen accounted for, nothing entered that is not announced, each scenario on the same cost."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -17,6 +18,7 @@ from meguri.funding.plan import Plan, plan
 from meguri.profiles.profile import Profile, parse_profile, read_profile
 from meguri.register.loader import load as load_register
 from meguri.rulebook.loader import load
+from meguri.vocabulary.fiscal_year import FiscalYear
 
 AS_OF = date(2026, 11, 23)
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -199,3 +201,24 @@ work: [{{id: w, activity: {activity}, costs: {costs}}}]
     found = planned(parse_profile(text.replace("'", "")))
     balanced(found)
     assert document(found)["totals"]["cost"] == found.chosen.cost
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "warned"),
+    [
+        (None, None, False),
+        (date(2028, 3, 31), date(2028, 3, 31), False),  # the last day of the year of the cost
+        (date(2028, 4, 1), None, True),
+        (None, date(2027, 4, 1), False),  # its first day
+        (None, date(2027, 3, 31), True),
+    ],
+)
+def test_a_cost_in_a_year_that_the_work_does_not_touch_is_pointed_out(
+    first: date | None, last: date | None, warned: bool
+) -> None:
+    profile = example("car-t-autologous")
+    assert profile.work is not None
+    costs = {FiscalYear(2027): next(iter(profile.work[0].costs.values()))}
+    work = replace(profile.work[0], from_=first, to=last, costs=costs)
+    found = planned(replace(profile, work=(work,)))
+    assert ("cost-outside-work" in {one.id for one in found.warnings}) == warned

@@ -182,9 +182,11 @@ def _row(record: Record, row: Any, path: str) -> Text:
         return Text(str(row)[:500], str(row)[:500])
     parts = []
     for key, part in record.fields.items():
+        label = PARTS.get(f"{path}.{key}", Text(key, key))
         if row.get(key) is not None:
-            label = PARTS.get(f"{path}.{key}", Text(key, key))
             parts.append(_beside(label, list(said(part, row[key], f"{path}.{key}"))))
+        elif isinstance(part, Flag):  # yes or no was asked of every row
+            parts.append(_beside(label, [NOT_KNOWN]))
     return Text("、".join(part.ja for part in parts), "; ".join(part.en for part in parts))
 
 
