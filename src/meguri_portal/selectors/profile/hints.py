@@ -25,8 +25,8 @@ HINTS = {
         "The level of containment for the agents that are handled, 1 the lowest and 4 the highest.",
     ),
     "partners.vc.certified": Text(
-        "認定VCは、創薬ベンチャーエコシステム強化事業でAMEDの認定を受けたベンチャーキャピタルです。",
-        "A certified VC is a venture capital firm certified by AMED for the venture ecosystem programme.",
+        "認定VCは、創薬ベンチャーエコシステム強化事業でAMEDの認定を受けたベンチャーキャピタルです。名前は、案内の「採択と認定VC」にある一覧で確かめられます。",
+        "A certified VC is a venture capital firm certified by AMED for the venture ecosystem programme. Names are listed under “Rounds and VCs” in the menu.",
     ),
     "overhead": Text(
         "管理部門や施設など、特定の計画だけに結び付かない費用が、直接経費に対して何割あるか。",
