@@ -19,6 +19,7 @@ from typing import Any
 HERE = Path(__file__).parent
 PEERS = HERE.parent / ".bench" / "bin" / "python"  # the peers' own environment
 OWN = Path(sys.executable)
+PICTURE = HERE.parent / "docs" / "reference" / "benchmarks-cost.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,13 @@ class Section:
     tables: Sequence[Table]
     targets: Sequence[Target] = ()
     notes: Sequence[str] = field(default_factory=tuple)
+    picture: str = ""  # what it shows; the file has the name of PICTURE
 
     def markdown(self) -> str:
         """As Markdown."""
         parts = [f"## {self.title}", self.about, *(table.markdown() for table in self.tables)]
+        if self.picture:
+            parts.append(f"![{self.picture}]({PICTURE.name})")
         if self.targets:
             parts.append(Table(("Target", "Measured", "Result"), [target.row() for target in self.targets]).markdown())
         if self.notes:

@@ -9,7 +9,8 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from section import OWN, PEERS, Section, Table, Target, call, spread
+from plot import Panel, write
+from section import OWN, PEERS, PICTURE, Section, Table, Target, call, spread
 
 ROUNDS = 5
 SIZE, YEAR = 500, 9  # seeds a year; the tenth fiscal year, FY2033, that of the share target
@@ -30,6 +31,7 @@ def measure() -> Section:
     agents = [one["agents"]["ms"] for one in done]
     sizes = {size: (_meguri("agents", size, 96), _meguri("mean_field", size, 192)) for size in SIZES}
     counts = {count: _meguri("agents", SIZE, count) for count in COUNTS}
+    _draw(sizes, counts)
     return Section(
         title="Simulation: one replica of the road to FY2040",
         about=(
@@ -39,6 +41,7 @@ def measure() -> Section:
             "lowest and highest round in brackets."
         ),
         tables=[_engines(done), _sizes(sizes), _counts(counts)],
+        picture="CPU time against seeds a year and against replicas, on logarithmic axes; dashed: in proportion",
         targets=[
             _ratio("agents ≥ {bar} × Mesa (aim {aim} ×)", ratios["Mesa"], OVER_MESA),
             _ratio("agents ≥ {bar} × SimPy (aim {aim} ×)", ratios["SimPy"], OVER_SIMPY),
@@ -49,7 +52,7 @@ def measure() -> Section:
             _flat(counts),
         ],
         notes=[
-            "100,000 replicas are the CPU time of one replica a hundred thousand times; they were not run here.",
+            "Here 100,000 replicas are the CPU time of one replica a hundred thousand times; the section on the large run has them run.",
             "The mean field is no second opinion on the mean of the agents at this size: small sites gain from chance, because "
             "vacancy and growth bend. The difference vanishes as everything is made larger (a test holds that).",
         ],
@@ -95,6 +98,20 @@ def _sizes(found: dict[int, tuple[dict[str, Any], dict[str, Any]]]) -> Table:
 def _counts(found: dict[int, dict[str, Any]]) -> Table:
     rows = [[f"{count:,}", f"{of['ms']:.2f}", f"{of['mb']:.0f}"] for count, of in found.items()]
     return Table(("Replicas in one call", "Agents, CPU ms a replica", "Most memory of the process, MB"), rows)
+
+
+def _draw(sizes: dict[int, tuple[dict[str, Any], dict[str, Any]]], counts: dict[int, dict[str, Any]]) -> None:
+    """Cost against seeds and against replicas; what is linear lies along the dashed line."""
+    by_size = {
+        name: [(size, found[place]["ms"]) for size, found in sizes.items()]
+        for place, name in enumerate(("agents", "mean field"))
+    }
+    by_count = {"agents": [(count, found["ms"] * count / 1e3) for count, found in counts.items()]}
+    panels = (
+        Panel("Cost and seeds", "seeds a year", "CPU ms a replica", by_size),
+        Panel("Cost and replicas", "replicas", "CPU seconds", by_count),
+    )
+    write(PICTURE, panels)
 
 
 def _ratio(text: str, ratios: Sequence[float], wanted: tuple[int, int]) -> Target:
