@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from meguri.documents.event_changes import show_changes
-from meguri.documents.event_tables import MUTUAL, names_of, timetable
-from meguri.documents.figures import Answer, day, percent, said
+from meguri.documents.event_tables import MUTUAL, names_of, share, timetable
+from meguri.documents.figures import Answer, day, said
 from meguri.documents.page import Page
 from meguri.documents.table import Column, Table, table
 from meguri.vocabulary.text import Lang, Text, counted
@@ -16,6 +16,8 @@ TITLE = Text("マッチングイベントの日程（案）", "Timetable of a ma
 TIMES = Text("日程", "Timetable")
 PARTIES = Text("参加者ごとの件数", "Meetings by party")
 UNMET = Text("応じられなかった希望", "Wishes that could not be met")
+REASONS = Text("応じられなかった希望の理由（組の数）", "Why wishes could not be met (pairs)")
+GONE = Text("（取消し）", " (cancelled)")
 MEETINGS = Text("面談", "Meetings")
 NONE = Text("なし", "none")
 WHY, WITH, LOWEST = Text("理由", "Why"), Text("相手", "With"), Text("実現した最低点", "Lowest met")
@@ -66,11 +68,11 @@ def _opened(answer: Answer, lang: Lang, columns: int) -> Page:
 
 def _quality(answer: Answer) -> Text:
     counts, method, first = answer["counts"], answer["method"]["text"], answer["first_come"]
-    better = percent(first["better_by"])
+    better = share(first["better_by"])
     if answer["proven"]:
         proof = Text("これより大きい日程はないことを証明済み", "proven: no plan adds up to more")
     else:
-        gap = percent(answer["gap"])
+        gap = share(answer["gap"])
         proof = Text(f"上界{answer['bound']}との差{gap}以内", f"at most {gap} below the bound of {answer['bound']}")
     blocking = answer["blocking_pairs"]
     return Text(
@@ -104,15 +106,31 @@ def _parties(answer: Answer, lang: Lang) -> Table:
         Column(MEETINGS.in_(lang), number=True),
         Column(Text("希望", "Wishes").in_(lang), number=True),
     )
-    rows = [(one["id"], said(one["name"], lang), str(one["meetings"]), str(one["wishes"])) for one in answer["parties"]]
+    rows = [
+        (
+            one["id"],
+            f"{said(one['name'], lang)}{GONE.in_(lang) if one['cancelled'] else ''}",
+            str(one["meetings"]),
+            str(one["wishes"]),
+        )
+        for one in answer["parties"]
+    ]
     return table(head, rows)
 
 
+def reason_counts(answer: Answer) -> Counter[str]:
+    """For how many pairs each reason holds; what both sides asked for is one pair."""
+    pairs = {
+        (frozenset((party["id"], one["with"])), one["reason"]) for party in answer["parties"] for one in party["unmet"]
+    }
+    return Counter(reason for _, reason in pairs)
+
+
 def _reasons(shown: Page, answer: Answer) -> None:
-    """How often each reason stands against a wish."""
-    counts = Counter(one["reason"] for party in answer["parties"] for one in party["unmet"])
+    """How many pairs each reason keeps apart."""
+    counts = reason_counts(answer)
     if counts:
-        shown.heading(UNMET.in_(shown.lang))
+        shown.heading(REASONS.in_(shown.lang))
         shown.points(
             f"{counts[reason]}: {said(text, shown.lang)}"
             for reason, text in answer["reasons"].items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from meguri.documents.figures import Answer, said
 from meguri.documents.table import Column, Table, table
@@ -16,6 +17,11 @@ START, CDMO, TABLE, VENTURE = (
 )
 MUTUAL = Text("相互点", "Mutual score")
 PLACES = Text("順位（V・C）", "Places (V, C)")
+
+
+def share(written: str) -> str:
+    """23.45 %: a share of an answer with all its decimals, so that what was rounded once is not rounded again."""
+    return f"{Decimal(written) * 100:f}".rstrip("0").rstrip(".") + " %"
 
 
 def names_of(answer: Answer, lang: Lang) -> dict[str, str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 from django import template
 
+from meguri.documents.event_tables import share
 from meguri.vocabulary.text import Text
 from meguri_portal.language import said
 from meguri_portal.templatetags.figures import day
 
 register = template.Library()
+register.filter("share", share)
 
 
 @register.filter
@@ -35,15 +36,9 @@ def slot_words(start: str, several_days: bool) -> str:
 
 
 @register.filter
-def share(written: str) -> str:
-    """23.4 %: a share of an answer with what decimals it has."""
-    return f"{float(Fraction(written)) * 100:.4g} %"
-
-
-@register.filter
 def more(written: str) -> str:
-    """+23.4 %: how much more, or less."""
-    return f"{float(Fraction(written)) * 100:+.4g} %"
+    """+23.45 %: how much more, or less."""
+    return share(written) if written.startswith("-") else f"+{share(written)}"
 
 
 @register.filter

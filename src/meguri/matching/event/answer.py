@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from meguri.matching.event.cancellation import Cancellation
+from meguri.matching.event.changes import Changed
 from meguri.matching.event.event import Event, Party, Slot
 from meguri.matching.event.event_document import digest, event_document, listed, time_of
-from meguri.matching.event.healing import Healed
+from meguri.matching.event.healing import Healed, could_go_on
 from meguri.matching.event.plan import Meeting, Plan
 from meguri.matching.event.problem import mutual, points, problem_of
 from meguri.matching.event.reasons import Reason, Unmet, unmet
@@ -23,13 +24,18 @@ NOTICE = Text(
     "日程の案です。主催者が確かめてから参加者に知らせてください。相手の点をどこまで見せるかは主催者が決めます。",
     "A draft timetable: the organiser checks it before anybody is told, and decides how much of the other side's points is shown.",
 )
+SHOWN = 10_000  # parts of one in which shares are shown
 Document = dict[str, Any]
 
 
-def document(plan: Plan, healed: Healed | None = None) -> Document:
-    """As it stands in a JSON answer."""
+def document(plan: Plan, changed: Changed | None = None) -> Document:
+    """As it stands in a JSON answer.
+
+    Args:
+        changed: against the plan before, where there was one.
+    """
     event, problem = plan.event, problem_of(plan.event)
-    missed = unmet(plan)
+    missed = unmet(plan, changed.given_up if isinstance(changed, Healed) else ())
     return {
         "schema": SCHEMA,
         "notice": NOTICE.document(),
@@ -48,24 +54,31 @@ def document(plan: Plan, healed: Healed | None = None) -> Document:
         "value": points(plan.worth),
         "bound": points(plan.bound),
         "proven": plan.proven,
-        "gap": _share(plan.bound - plan.worth, plan.bound),
+        "gap": _gap(plan.bound - plan.worth, plan.bound),
         "blocking_pairs": plan.blocking,
         "first_come": {
             "meetings": plan.first_come.meetings,
             "value": points(plan.first_come.worth),
-            "better_by": _share(plan.worth - plan.first_come.worth, plan.first_come.worth),
+            "better_by": _gain(plan.worth - plan.first_come.worth, plan.first_come.worth),
         },
         "meetings": _meetings(plan.meetings, event),
         "parties": [_party(party, plan, missed[party.id]) for party in listed(event)],
         "reasons": {reason.value: reason.text.document() for reason in Reason},
-        "changes": healed and _changes(healed),
+        "cancellations": [_cancelled(one) for one in plan.dropped],
+        "called_off": _listed(plan.called_off, event),
+        "changes": changed and _changes(changed),
         "event": event_document(event),
     }
 
 
-def _share(part: int, of: int) -> str:
-    """A share as a decimal with four places, rounded up where it is a gap: what is shown is never too good."""
-    return f"{-(-part * 10_000 // of) / 10_000:.4f}" if of else "0.0000"
+def _gap(part: int, of: int) -> str:
+    """A gap as a decimal with four places, rounded up: what is shown is never too good."""
+    return f"{-(-part * SHOWN // of) / SHOWN:.4f}" if of else "0.0000"
+
+
+def _gain(part: int, of: int) -> str:
+    """A gain likewise, rounded down for the same reason."""
+    return f"{part * SHOWN // of / SHOWN:.4f}" if of else "0.0000"
 
 
 def _meetings(meetings: Iterable[Meeting], event: Event) -> list[Document]:
@@ -108,7 +121,8 @@ def _party(party: Party, plan: Plan, missed: Iterable[Unmet]) -> Document:
         "name": party.name.document(),
         "meetings": len(mine),
         "at_most": party.at_most,
-        "wishes": len(party.scores),
+        "wishes": sum(points > 0 for points in party.scores.values()),
+        "cancelled": party.id in plan.gone,
         "unmet": [
             {
                 "with": one.other,
@@ -122,28 +136,41 @@ def _party(party: Party, plan: Plan, missed: Iterable[Unmet]) -> Document:
     }
 
 
-def _changes(healed: Healed) -> Document:
-    event = healed.plan.event
+def _changes(changed: Changed) -> Document:
+    event = changed.plan.event
     slots = {slot.id: slot for slot in event.slots}
-
-    def listed_meetings(meetings: Iterable[Meeting]) -> list[Document]:
-        return [_when(one, slots[one.slot]) for one in meetings]
-
+    lost = zip(changed.lost, _listed(changed.lost, event), strict=True)
     return {
-        "cancelled": [_cancelled(one) for one in healed.dropped],
-        "rule": keep_text(event.rule).document(),
-        "kept": len(healed.kept),
+        **_mending(changed),
+        "kept": len(changed.kept),
         "moved": [
             {"before": _when(one.before, slots[one.before.slot]), "after": _when(one.after, slots[one.after.slot])}
-            for one in healed.moved
+            for one in changed.moved
         ],
-        "lost": listed_meetings(healed.lost),
-        "new": listed_meetings(healed.new),
-        "disturbed": healed.disturbed,
-        "fewest_proven": healed.fewest,
-        "best_value": points(healed.best),
-        "at_least": points(healed.floor),
+        "lost": [{**shown, "could_go_on": could_go_on(one, event)} for one, shown in lost],
+        "new": _listed(changed.new, event),
     }
+
+
+def _mending(changed: Changed) -> Document:
+    """How a plan was mended; nothing of it where it was planned afresh."""
+    if not isinstance(changed, Healed):
+        names = ("rule", "disturbed", "for_the_sum", "fewest_proven", "best_value", "at_least")
+        return {"cancelled": [], **dict.fromkeys(names)}
+    return {
+        "cancelled": [_cancelled(one) for one in changed.dropped],
+        "rule": keep_text(changed.plan.event.rule).document(),
+        "disturbed": changed.disturbed,
+        "for_the_sum": changed.for_the_sum,
+        "fewest_proven": changed.fewest,
+        "best_value": points(changed.best),
+        "at_least": points(changed.floor),
+    }
+
+
+def _listed(meetings: Iterable[Meeting], event: Event) -> list[Document]:
+    slots = {slot.id: slot for slot in event.slots}
+    return [_when(one, slots[one.slot]) for one in meetings]
 
 
 def _cancelled(one: Cancellation) -> Document:

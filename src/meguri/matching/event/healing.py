@@ -1,7 +1,8 @@
 """The plan after a cancellation (取消し後の調整): as few promised meetings as possible lose their slot.
 
-The rule, in this order, among plans that give up at most `keep_within` of the best value that is still possible:
-1. as few as possible of the meetings that could go on lose their slot;
+The rule, in this order, among plans that give up at most `keep_within` of the best value that is still possible (or of the
+share of it that the plan before had, where that was further below):
+1. as few as possible of the meetings for which both are still there lose their slot or are dropped;
 2. as few as possible of the former meetings are dropped;
 3. the sum of mutual scores is the highest.
 """
@@ -14,33 +15,35 @@ from dataclasses import dataclass, replace
 
 from meguri.matching.event.arrangement import SECONDS, Arrangement, arrange, columns_of, packing_of
 from meguri.matching.event.cancellation import Cancellation, without
+from meguri.matching.event.changes import Changed, compared, followed
+from meguri.matching.event.event import Event
 from meguri.matching.event.plan import Meeting, Method, Plan, placed_of, planned
 from meguri.matching.event.problem import Problem, keeps, problem_of
 from meguri.matching.packing import Packing, Solved, solved
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """移った面談."""
-
-    before: Meeting
-    after: Meeting
-
-
-@dataclass(frozen=True, slots=True)
-class Healed:
+class Healed(Changed):
     """調整後の日程."""
 
-    plan: Plan
     dropped: tuple[Cancellation, ...]
-    kept: tuple[Meeting, ...]  # same slot; the table may have changed
-    moved: tuple[Moved, ...]
-    lost: tuple[Meeting, ...]
-    new: tuple[Meeting, ...]
-    disturbed: int  # meetings that could have gone on and lost their slot
+    given_up: frozenset[tuple[str, str]]  # could have gone on where they were, and were dropped for the sum
+    for_the_sum: bool  # with everything left where it can stay, the plan would be worth less than `floor`
     best: int  # worth of the best plan that ignores what was promised
     floor: int  # what the plan had to be worth at least
     fewest: bool  # proven that no plan of that worth disturbs or drops fewer
+
+    @property
+    def disturbed(self) -> int:
+        """続けられたのに続かない面談: for which both are still there, moved or dropped."""
+        event = self.plan.event
+        former = (*self.lost, *(one.before for one in self.moved))
+        return sum(could_go_on(one, event) for one in former)
+
+
+def could_go_on(one: Meeting, event: Event) -> bool:
+    """Whether both are there in the slot of a former meeting."""
+    return all(event.party(id_).tables_in(one.slot) for id_ in (one.venture, one.cdmo))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +59,32 @@ def heal(plan: Plan, dropped: Sequence[Cancellation], seconds: float = SECONDS) 
     before = placed_of(event, problem, plan.meetings)
     staying = _staying(problem, before)
     best = arrange(problem, seconds)
-    floor = best.worth - int(best.worth * event.rule.keep_within)
+    floor = _floor(plan, best.worth, seconds)
     mended = _in_place(problem, before, staying, seconds)
-    if problem.worth(mended.placed) < floor:
+    for_the_sum = problem.worth(mended.placed) < floor
+    if for_the_sum:
         mended = _moved(problem, before, best.placed, floor, seconds)
     if not keeps(problem, mended.placed) or problem.worth(mended.placed) < floor:
         raise RuntimeError("the mended plan breaks a limit of the event")
     found = Arrangement(mended.placed, problem.worth(mended.placed), best.bound)
-    after = planned(event, problem, found, Method.HEALED, plan.meetings, plan.revision + 1)
-    disturbed = sum(
-        mended.placed.get(i) != slot for i, slot in before.items() if slot in problem.common(problem.pairs[i])
-    )
-    return _compared(plan, after, tuple(dropped), disturbed, best.worth, floor, mended.fewest)
+    after = followed(plan, planned(event, problem, found, Method.HEALED, plan.meetings), dropped)
+    given_up = [problem.pairs[i] for i in staying if i not in mended.placed]
+    pairs = frozenset((event.ventures[pair.venture].id, event.cdmos[pair.cdmo].id) for pair in given_up)
+    changed = compared(plan, after)
+    parts = (changed.plan, changed.kept, changed.moved, changed.lost, changed.new)
+    return Healed(*parts, tuple(dropped), pairs, for_the_sum, best.worth, floor, mended.fewest)
+
+
+def _floor(plan: Plan, best: int, seconds: float) -> int:
+    """The least that the mended plan may be worth.
+
+    A plan that was further below the best of its time than `keep_within` need not catch up: it keeps within that much of
+    the same share of the best that is still possible. Otherwise one slot less would undo half a stable matching.
+    """
+    within, then = plan.event.rule.keep_within, arrange(problem_of(plan.event), seconds).worth
+    if then - plan.worth > then * within:
+        best = best * plan.worth // then
+    return best - int(best * within)
 
 
 def _staying(problem: Problem, before: Mapping[int, int]) -> dict[int, int]:
@@ -141,23 +158,3 @@ def _allowed(most: Solved, fewest: Sequence[int], worths: Sequence[int]) -> Sequ
     if most.chosen is None:
         return fewest
     return max(most.chosen, fewest, key=lambda chosen: sum(worths[j] for j in chosen))
-
-
-def _compared(
-    plan: Plan, after: Plan, dropped: tuple[Cancellation, ...], disturbed: int, best: int, floor: int, fewest: bool
-) -> Healed:
-    then = {(one.venture, one.cdmo): one for one in plan.meetings}
-    now = {(one.venture, one.cdmo): one for one in after.meetings}
-    both = [(then[pair], one) for pair, one in now.items() if pair in then]
-    return Healed(
-        after,
-        dropped,
-        tuple(new for old, new in both if old.slot == new.slot),
-        tuple(Moved(old, new) for old, new in both if old.slot != new.slot),
-        tuple(one for pair, one in then.items() if pair not in now),
-        tuple(one for pair, one in now.items() if pair not in then),
-        disturbed,
-        best,
-        floor,
-        fewest,
-    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from meguri.matching.event.alternatives import blocking, first_come, stable
 from meguri.matching.event.arrangement import SECONDS, Arrangement, arrange, first_arrangement
+from meguri.matching.event.cancellation import Cancellation
 from meguri.matching.event.event import Event
 from meguri.matching.event.problem import Problem, problem_of
 from meguri.vocabulary.code import Code
@@ -58,11 +59,20 @@ class Plan:
     bound: int  # no plan is worth more
     blocking: int  # pairs that would both rather meet each other, slots left aside
     first_come: Yardstick
-    revision: int = 0  # how often the plan was mended
+    revision: int = 0  # how often the plan was changed
+    dropped: tuple[Cancellation, ...] = ()  # all that were ever taken in
+    called_off: tuple[Meeting, ...] = ()  # stood in an earlier revision and do not now
 
     @property
     def proven(self) -> bool:
         return self.worth == self.bound
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """取り消した参加者: those that cancelled and are left in no slot."""
+        named = {one.party for one in self.dropped}
+        slots = [slot.id for slot in self.event.slots]
+        return frozenset(one.id for one in self.event.parties if one.id in named and not any(map(one.tables_in, slots)))
 
 
 def plan(event: Event, method: Method = Method.BEST, seconds: float = SECONDS) -> Plan:
@@ -81,7 +91,6 @@ def planned(
     found: Arrangement,
     method: Method,
     before: Iterable[Meeting] = (),
-    revision: int = 0,
 ) -> Plan:
     """An arrangement with tables; meetings that were there `before` keep theirs where they can."""
     served = first_come(event, problem)
@@ -93,7 +102,6 @@ def planned(
         found.bound,
         blocking(event, problem, found.placed),
         Yardstick(len(served), problem.worth(served)),
-        revision,
     )
 
 

@@ -7,18 +7,20 @@ from typing import Any
 
 from meguri.matching.event.alternatives import blocking, first_come
 from meguri.matching.event.answer import SCHEMA
+from meguri.matching.event.cancellation import Cancellation
 from meguri.matching.event.event import Event
 from meguri.matching.event.event_file import event_of
 from meguri.matching.event.plan import Meeting, Method, Plan, Yardstick, placed_of
 from meguri.matching.event.problem import keeps, problem_of
 from meguri.vocabulary.errors import InputFaults
 from meguri.vocabulary.reading import Node, read_file
-from meguri.vocabulary.shape import Faults, ListOf, Record, Whole, Words
+from meguri.vocabulary.shape import Faults, Flag, ListOf, Record, Whole, Words
 from meguri.vocabulary.text import Text
 
 _MEETING = Record(
     {"slot": Words(), "venture": Words(), "cdmo": Words(), "table": Whole(1)}, ("slot", "venture", "cdmo")
 )
+_CANCELLED = Record({"party": Words(), "slots": ListOf(Words()), "table": Flag()}, ("party",))
 _SHOWN = ("start", "end", "value", "venture_said", "cdmo_said")  # follow from the event
 
 
@@ -51,6 +53,8 @@ def plan_of(root: Node, file: str = "") -> Plan:
         raise InputFaults(faults.found)
     event = event_of(given, file)
     meetings = _meetings(listed, event, faults)
+    called_off = _meetings(parts["called_off"], event, faults) if "called_off" in parts else []
+    dropped = _cancellations(parts["cancellations"], event, faults) if "cancellations" in parts else []
     if faults.found:
         raise InputFaults(faults.found)
     problem = problem_of(event)
@@ -62,7 +66,18 @@ def plan_of(root: Node, file: str = "") -> Plan:
     served, worth = first_come(event, problem), problem.worth(placed)
     yardstick = Yardstick(len(served), problem.worth(served))
     pairs = blocking(event, problem, placed)
-    return Plan(event, Method.BEST, tuple(meetings), worth, worth, pairs, yardstick, revision or 0)
+    return Plan(
+        event,
+        Method.BEST,
+        tuple(meetings),
+        worth,
+        worth,
+        pairs,
+        yardstick,
+        revision or 0,
+        tuple(dropped),
+        tuple(called_off),
+    )
 
 
 def _meetings(listed: Node, event: Event, faults: Faults) -> list[Meeting]:
@@ -79,6 +94,16 @@ def _meetings(listed: Node, event: Event, faults: Faults) -> list[Meeting]:
         if not faults.found
         else []
     )
+
+
+def _cancellations(listed: Node, event: Event, faults: Faults) -> list[Cancellation]:
+    read: tuple[dict[str, Any], ...] = ListOf(_CANCELLED).read(listed, faults) or ()
+    slots, ids = {slot.id for slot in event.slots}, {party.id for party in event.parties}
+    for one, node in zip(read, listed.value if isinstance(listed.value, list) else (), strict=False):
+        if one.get("party") not in ids or not slots.issuperset(one.get("slots", ())):
+            expected = Text("イベントにある参加者と枠", "a party and slots of the event")
+            faults.note("unknown-party", node, expected)
+    return [Cancellation(**one) for one in read] if not faults.found else []
 
 
 def _without(node: Node) -> Node:

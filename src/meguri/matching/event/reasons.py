@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from meguri.matching.event.event import Party, Side
@@ -20,6 +20,7 @@ class Reason(Code):
         "相手側が希望していない（点がないか0点）",
         "the other side does not ask for it (no points, or 0)",
     )
+    CANCELLED = "cancelled", "相手側が取り消した", "the other side cancelled"
     NO_COMMON_SLOT = "no-common-slot", "共に出席できる枠がない", "no slot in which both are there"
     VENTURE_FULL = (
         "venture-full",
@@ -47,10 +48,16 @@ class Reason(Code):
         "安定な組合せでは、少なくとも一方がより望む相手と面談する",
         "in the stable matching at least one of the two meets others it wants more",
     )
+    GIVEN_UP = (
+        "given-up-for-the-sum",
+        "取消し前にあった面談。全体の合計が規則の下限を下回らないように取りやめた",
+        "it stood before the cancellation, and was given up so that the whole does not add up to less than the rule allows",
+    )
     KEPT = (
         "others-stay",
-        "取消し後の調整で、決まっていた面談を動かさない",
-        "meetings that stood before the cancellation stay where they are",
+        "取消し後の調整では、決まっていた面談を残すことが先、残りの合計を大きくすることが次で、この面談はそれに合わない",
+        "after a cancellation the meetings that stood come first and the sum of the others second, and this one does not go "
+        "with that",
     )
 
 
@@ -67,12 +74,18 @@ class Unmet:
     lowest: int | None  # the lowest mutual score among the meetings that took the place
 
 
-def unmet(plan: Plan) -> dict[str, tuple[Unmet, ...]]:
-    """Party → the wishes of its own that were not met, the most wanted first."""
+def unmet(plan: Plan, given_up: Container[tuple[str, str]] = ()) -> dict[str, tuple[Unmet, ...]]:
+    """Party → the wishes of its own that were not met, the most wanted first; none of a party that cancelled.
+
+    Args:
+        given_up: pairs (venture, CDMO) that a cancellation could have left where they were, and that were dropped for the sum.
+    """
     event, problem = plan.event, problem_of(plan.event)
-    account = _Account(plan, problem)
+    account = _Account(plan, problem, given_up)
     pairs = {(event.ventures[p.venture].id, event.cdmos[p.cdmo].id): i for i, p in enumerate(problem.pairs)}
-    return {party.id: tuple(_of_party(party, pairs, account)) for party in event.parties}
+    return {
+        party.id: () if party.id in account.gone else tuple(_of_party(party, pairs, account)) for party in event.parties
+    }
 
 
 def _of_party(party: Party, pairs: dict[tuple[str, str], int], account: _Account) -> Iterator[Unmet]:
@@ -90,8 +103,8 @@ def _of_party(party: Party, pairs: dict[tuple[str, str], int], account: _Account
 class _Account:
     """What the plan gave to whom."""
 
-    def __init__(self, plan: Plan, problem: Problem):
-        self.plan, self.problem = plan, problem
+    def __init__(self, plan: Plan, problem: Problem, given_up: Container[tuple[str, str]]):
+        self.plan, self.problem, self.gone, self.given_up = plan, problem, plan.gone, given_up
         self.placed = placed_of(plan.event, problem, plan.meetings)
         self.of_venture = defaultdict[int, list[int]](list)
         self.of_cdmo = defaultdict[int, list[int]](list)
@@ -102,6 +115,11 @@ class _Account:
     def unmet(self, i: int, other: str) -> Unmet:
         """Why this pair does not meet: the first reason that holds."""
         pair, problem = self.problem.pairs[i], self.problem
+        names = self.plan.event.ventures[pair.venture].id, self.plan.event.cdmos[pair.cdmo].id
+        if not self.gone.isdisjoint(names):
+            return Unmet(other, Reason.CANCELLED, pair.worth, None)
+        if names in self.given_up:
+            return Unmet(other, Reason.GIVEN_UP, pair.worth, None)
         if not problem.common(pair):
             return Unmet(other, Reason.NO_COMMON_SLOT, pair.worth, None)
         sides = (

@@ -35,8 +35,10 @@ def keep_text(rule: Rule) -> Text:
     """The rule of mending a plan."""
     within = f"{float(rule.keep_within) * 100:g}"
     return Text(
-        f"取消し後に可能な最大の合計から{within}%以内の日程のうち、①続けられる面談の枠を変える数が最も少なく、②取りやめる面談が最も少なく、"
-        "③相互点の合計が最大のもの。",
-        f"Among plans within {within} % of the highest sum still possible: first the fewest meetings that could go on lose their slot, "
-        "then the fewest are dropped, then the highest sum.",
+        f"取消し後に可能な最大の合計から{within}%以内の日程のうち、①双方がその枠に出席できるのに動くか取りやめになる面談が最も少なく、"
+        f"②取りやめる面談が最も少なく、③相互点の合計が最大のもの。取消し前の日程がすでに最大より{within}%を超えて低かったとき（安定な組合せなど）は、"
+        f"最大の代わりに、その日程と同じ割合だけ低い合計から{within}%以内とする。",
+        f"Among plans within {within} % of the highest sum still possible: first the fewest meetings that are moved or dropped though both are "
+        "there in the slot, then the fewest that are dropped at all, then the highest sum. Where the plan before was already more than "
+        f"{within} % below the highest sum (as a stable matching may be), a sum lower by that plan's own share stands in place of the highest.",
     )
