@@ -13,9 +13,10 @@ from meguri.documents import event as pages
 from meguri.documents.event_calendar import meetings
 from meguri.matching.event.answer import document
 from meguri.matching.event.cancellation import Cancellation
+from meguri.matching.event.changes import replanned
 from meguri.matching.event.event_file import read_event
 from meguri.matching.event.healing import heal
-from meguri.matching.event.plan import plan
+from meguri.matching.event.plan import Method, plan
 from meguri.vocabulary.text import Lang
 
 ROOT = Path(__file__).parents[3]
@@ -60,6 +61,24 @@ def test_after_a_cancellation_ids_stay_the_sequence_rises_and_what_is_off_is_mar
     assert {int(one.get("sequence")) for one in then.values()} == {1}
     off = [one for one in then.values() if one.get("status") == "CANCELLED"]
     assert len(off) == len(after()["changes"]["lost"]) > 0
+
+
+def test_meetings_that_stood_in_any_earlier_revision_and_are_off_now_stay_cancelled_in_calendars() -> None:
+    healed = heal(PLAN, [Cancellation(GONE)])
+    again = replanned(healed.plan, Method.STABLE)
+    answer = document(again.plan, again)
+    shown = {str(one.get("uid")): one for one in entries(answer)}
+    sent = {str(one.get("uid")) for one in (*entries(before()), *entries(document(healed.plan, healed)))}
+    assert sent <= shown.keys()
+    assert {int(one.get("sequence")) for one in shown.values()} == {2}
+    assert {str(one.get("status")) for one in shown.values()} == {"TENTATIVE", "CANCELLED"}
+
+
+@pytest.mark.parametrize("lang", [*Lang])
+def test_an_entry_says_that_it_is_a_draft_and_nothing_of_applications(lang: Lang) -> None:
+    for one in Calendar.from_ical(meetings(before(), lang)).walk("VEVENT"):
+        assert {Lang.JA: "【案】", Lang.EN: "[draft]"}[lang] in str(one.get("summary"))
+        assert "jGrants" not in str(one.get("description"))
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

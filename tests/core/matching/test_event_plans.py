@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from drawn_event import drawn_event
@@ -14,7 +15,7 @@ from meguri.matching.event.answer import document
 from meguri.matching.event.arrangement import arrange, columns_of, packing_of
 from meguri.matching.event.event import Event, Party, Rule, drawn, points_of
 from meguri.matching.event.event_document import digest
-from meguri.matching.event.plan import Method, Plan, plan
+from meguri.matching.event.plan import Method, Plan, Yardstick, plan
 from meguri.matching.event.problem import problem_of
 from meguri.matching.event.reasons import Reason, unmet
 from meguri.matching.packing import relaxed, solved
@@ -150,6 +151,24 @@ def test_without_time_the_gap_is_shown_and_the_bound_still_holds() -> None:
     answer = document(hurried)
     assert answer["proven"] == (hurried.worth == hurried.bound)
     assert (float(answer["gap"]) == 0) == answer["proven"]
+
+
+@some
+@given(events)
+def test_meetings_and_wishes_not_met_add_up_to_the_wishes_and_a_score_of_0_is_none(event: Event) -> None:
+    for one in document(plan(event))["parties"]:
+        assert one["meetings"] + len(one["unmet"]) == one["wishes"]
+        assert one["wishes"] == sum(said > 0 for said in event.party(one["id"]).scores.values())
+
+
+def test_a_gain_is_rounded_down_and_a_gap_up() -> None:
+    found = plan(drawn_event(3, ventures=12, cdmos=4, slots=4))
+    for worth_, bound, first in ((12_346, 12_347, 10_001), (12_346, 12_347, 13_001)):
+        answer = document(replace(found, worth=worth_, bound=bound, first_come=Yardstick(1, first)))
+        gain, gap = Fraction(worth_ - first, first), Fraction(bound - worth_, bound)
+        step = Fraction(1, 10_000)
+        assert Fraction(answer["first_come"]["better_by"]) <= gain < Fraction(answer["first_come"]["better_by"]) + step
+        assert Fraction(answer["gap"]) - step < gap <= Fraction(answer["gap"])
 
 
 @some
