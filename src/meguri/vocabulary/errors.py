@@ -21,9 +21,31 @@ FOUND = {  # what is found where there is no value to repeat
     "other bytes": "別の文字コード",
     "binary data": "文字ではないデータ",
     "an anchor or alias": "参照（& や *）",
+    "both": "両方",
+    "others": "それ以外",
+    "something else": "別のもの",
     "a second one": "二つ目の文書",
     "the same key again": "同じキーの繰返し",
     "a mapping or list as a key": "キーの位置の項目の集まりまたは一覧",
+}
+SYNTAX = {  # of the YAML parser, which knows more; the others are told as the last one
+    "did not find expected node content": "値のない所か、置けない記号",
+    "did not find expected key": "字下げの合わない行か、キーのない行",
+    "could not find expected ':'": "キーのあとに「:」のない行",
+    "mapping values are not allowed in this context": "置けない所にある「:」",
+    "did not find expected '-' indicator": "字下げの合わない行か、「-」のない一覧の行",
+    "block sequence entries are not allowed in this context": "置けない所にある「-」",
+    "did not find expected ',' or ']'": "閉じていない［",
+    "did not find expected ',' or '}'": "閉じていない｛",
+    "found unexpected end of stream": "途中で終わる文書（閉じていない引用符など）",
+    "found character that cannot start any token": "値の初めに置けない文字",
+    "found a tab character that violates indentation": "字下げのタブ",
+    "found a tab character where an indentation space is expected": "字下げのタブ",
+    "found unknown escape character": "「\\」のあとの使えない文字",
+    "did not find expected <document start>": "文書のあとの余分な行",
+    "found undefined alias": "参照（& や *）",
+    "a spelling that YAML does not know": "YAML にない書き方",
+    "a character that YAML does not allow": "YAML で使えない文字",
 }
 REASONS = {  # of the operating system
     "Bad file descriptor": "閉じた出力",
@@ -36,10 +58,15 @@ REASONS = {  # of the operating system
 }
 
 
+AGAIN = " again"  # after a value that stood before
+
+
 def found(got: str) -> str:
     """What was found, in Japanese (得られたもの)."""
-    if got in FOUND:
-        return FOUND[got]
+    if got in FOUND or got in SYNTAX:
+        return FOUND.get(got) or SYNTAX[got]
+    if got.endswith(AGAIN):
+        return f"{got.removesuffix(AGAIN)} の繰返し"
     for said, japanese in REASONS.items():
         if got == said or got.endswith(f"({said})"):
             return got.removesuffix(said).removesuffix(f"{said})") + japanese + (")" if got.endswith(")") else "")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from meguri.vocabulary.errors import Fault, InputFaults
+from meguri.vocabulary.errors import SYNTAX, Fault, InputFaults
 from meguri.vocabulary.text import Text
 
 MAX_BYTES = 2_000_000
@@ -26,6 +26,10 @@ Scalar = str | int | bool | Decimal | None
 INTEGER = re.compile(r"[-+]?[0-9][0-9_]*")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,6})?")
 SURROGATES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+ALIAS = Text(
+    "値そのもの（& と * による参照は使えません。文字なら引用符で囲む）",
+    "the value itself (references by & and * are not taken; put text in quotes)",
+)
 NULLS = {"", "~", "null", "Null", "NULL"}
 BOOLEANS = {"true": True, "false": False}
 
@@ -95,9 +99,11 @@ def read_text(raw: bytes | str, file: str = "") -> Node:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise _refusal("syntax", Text("YAML または JSON", "YAML or JSON"), error.problem or "", file, line) from None
-    except yaml.YAMLError as error:
-        raise _refusal("syntax", Text("YAML または JSON", "YAML or JSON"), str(error)[:SHOWN], file) from None
+        problem = error.problem if error.problem in SYNTAX else "a spelling that YAML does not know"
+        raise _refusal("syntax", Text("YAML または JSON", "YAML or JSON"), problem, file, line) from None
+    except yaml.YAMLError:
+        got = "a character that YAML does not allow"
+        raise _refusal("syntax", Text("YAML または JSON", "YAML or JSON"), got, file) from None
     if builder.faults:
         raise InputFaults(builder.faults)
     if builder.root is None:
@@ -156,7 +162,7 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._fatal("alias", Text("参照なしの値", "values written out"), "an anchor or alias", line)
+            self._fatal("alias", ALIAS, "an anchor or alias", line)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event, line)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):

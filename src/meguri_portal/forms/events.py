@@ -9,11 +9,13 @@ from django.http import QueryDict
 
 from meguri.matching.event.cancellation import Cancellation
 from meguri.matching.event.plan import Method
-from meguri.vocabulary.errors import Fault, InputFaults
+from meguri.vocabulary.errors import NO_HINT, Fault, InputFaults
 from meguri.vocabulary.reading import SHOWN
 from meguri.vocabulary.text import Text
 
-A_CDMO = Text("CDMO（卓を出すのはCDMOだけ）", "a CDMO, as only CDMOs have tables")
+WHO = Text("取り消す参加者を一覧から選んでください。", "Choose from the list who cancels.")
+WHICH = Text("このイベントにない枠です。選び直してください。", "The event has no such slot. Choose again.")
+A_CDMO = Text("卓を減らせるのはCDMOだけです。", "Only a CDMO has tables to lose.")
 METHODS = {method.value: method for method in (Method.BEST, Method.STABLE)}
 
 
@@ -36,16 +38,12 @@ def cancellation_of(posted: QueryDict, answer: Mapping[str, Any]) -> Cancellatio
     party, slots = str(posted.get("party") or ""), dict.fromkeys(map(str, posted.getlist("slot")))
     faults = []
     if party not in {one["id"] for one in answer["parties"]}:
-        faults.append(Fault("unknown-party", "party", Text("参加者", "a party of the event"), _shown(party)))
+        faults.append(Fault("unknown-party", "party", NO_HINT, _shown(party), WHO))
     known = {slot["id"] for slot in answer["event"]["slots"]}
-    faults += [
-        Fault("unknown-slot", "slot", Text("面談枠", "a slot of the event"), _shown(slot))
-        for slot in slots
-        if slot not in known
-    ]
+    faults += [Fault("unknown-slot", "slot", NO_HINT, _shown(slot), WHICH) for slot in slots if slot not in known]
     table = "table" in posted
     if table and party in {one["id"] for one in answer["parties"] if one["side"] == "venture"}:
-        faults.append(Fault("table-of-venture", "table", A_CDMO, _shown(party)))
+        faults.append(Fault("table-of-venture", "table", NO_HINT, _shown(party), A_CDMO))
     if faults:
         raise InputFaults(faults)
     return Cancellation(party, tuple(slots), table)

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from meguri.vocabulary.errors import Fault, InputFaults
+from meguri.vocabulary.errors import NO_HINT, Fault, InputFaults
 from meguri.vocabulary.reading import MAX_BYTES
 from meguri.vocabulary.text import Text
 
@@ -17,9 +17,9 @@ LONGEST_NAME = 120
 NOTHING = Fault(
     "missing",
     FILE,
-    Text("ファイルか、貼り付けた内容", "a file, or its text"),
+    NO_HINT,
     "nothing",
-    Text("どちらかを入れてください", "give one of the two"),
+    Text("ファイルを選ぶか、内容を貼り付けてください。", "Choose a file, or paste its text."),
 )
 
 

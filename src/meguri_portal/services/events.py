@@ -12,12 +12,12 @@ from typing import Any
 
 from django.core import signing
 
+from meguri.matching.event import changes
 from meguri.matching.event.answer import document
 from meguri.matching.event.arrangement import first_arrangement
 from meguri.matching.event.cancellation import Cancellation
 from meguri.matching.event.event import Event
 from meguri.matching.event.event_document import event_document
-from meguri.matching.event.event_file import event_of
 from meguri.matching.event.healing import heal
 from meguri.matching.event.plan import Method, Plan, plan
 from meguri.matching.event.plan_file import plan_of, plan_or_event_of
@@ -32,11 +32,11 @@ from meguri_portal.services.solving import one_at_a_time
 FIELD = "plan"  # the sealed plan
 TEXT = "event"  # an event or a plan as somebody wrote it
 SECONDS = 5.0  # of the solver for a plan
-EACH_STEP = 2.0  # and for each of the four steps of mending one
+EACH_STEP = 2.0  # and for each of the steps of mending one
 MOST_SLOTS, MOST_SEATS, MOST_CHOICES = 100, 10_000, 100_000
 SALT = "meguri.event-plan"
 EXAMPLE = FOLDER / "event-fictional.yaml"
-KEPT = ("slot", "venture", "cdmo", "table")
+KEPT = ("revision", "event", "meetings", "cancellations", "called_off")  # what a plan is read back from
 ELSEWHERE = Text("これより大きいイベントはコマンドで作れます", "larger events can be planned from the command line")
 
 Document = dict[str, Any]
@@ -70,14 +70,18 @@ def planned(event: Event, method: Method) -> Document:
 
 
 def replanned(answer: Document, method: Method) -> Document:
-    """The event of a plan, planned afresh. Raises as `answer_to`."""
-    return planned(event_of(_node(answer["event"])), method)
+    """The event of a plan, planned afresh; what changes against a plan that was mended before. Raises as `answer_to`."""
+    before = _plan(answer)
+    if not before.revision:
+        return planned(before.event, method)
+    with one_at_a_time():
+        changed = changes.replanned(before, method, SECONDS)
+        return document(changed.plan, changed)
 
 
 def mended(answer: Document, dropped: Sequence[Cancellation]) -> Document:
     """The plan after these drop out. Raises as `answer_to`."""
-    meetings = [{name: one[name] for name in KEPT} for one in answer["meetings"]]
-    before = plan_of(_node({"revision": answer["revision"], "event": answer["event"], "meetings": meetings}))
+    before = _plan(answer)
     with one_at_a_time():
         healed = heal(before, dropped, EACH_STEP)
         return document(healed.plan, healed)
@@ -105,6 +109,10 @@ def opened(text: str) -> Document:
         hint = Text("ファイルを読み込み直してください", "open the file again")
         raise InputFaults([Fault("sealed", "", expected, "something else", hint)]) from None
     return answer
+
+
+def _plan(answer: Document) -> Plan:
+    return plan_of(_node({name: answer[name] for name in KEPT}))
 
 
 def _node(values: Document) -> Node:
