@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -20,6 +21,13 @@ register.filter("share", share)
 def clock(moment: str) -> str:
     """10:00."""
     return moment[11:16]
+
+
+@register.filter
+def short_day(date: str) -> str:
+    """12月3日 / 3 Dec: beside every time where a plan has several days."""
+    on = datetime.fromisoformat(date)
+    return said(Text(f"{on.month}月{on.day}日", f"{on.day} {on:%b}"))
 
 
 @register.simple_tag
