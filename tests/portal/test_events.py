@@ -6,6 +6,7 @@ import json
 import re
 import threading
 from collections import Counter
+from html import unescape
 from random import Random
 from typing import Any
 
@@ -228,9 +229,84 @@ def test_the_stable_matching_is_another_view_of_the_same_event(staff: Client, pr
     assert stable["hash"] == best["hash"]
     assert stable["blocking_pairs"] < best["blocking_pairs"]
     assert float(stable["value"]) < float(best["value"])
-    assert {"": "差は", "/en": "at most"}[prefix] in page
+    assert {"": "下回る幅は", "/en": "this one is at most"}[prefix] in page
     back = staff.post(f"{prefix}/events/", {"plan": _sealed(page), "method": "best"}).content.decode()
     assert events.opened(_sealed(back)) == best
+
+
+@LANGS
+@pytest.mark.parametrize("method", ["best", "stable"])
+def test_a_plan_made_afresh_after_a_cancellation_says_what_changes_and_calendars_follow(
+    staff: Client, prefix: str, method: str
+) -> None:
+    sent = events.opened(_example(staff, prefix))
+    mended = staff.post(f"{prefix}/events/cancel/", {"plan": events.sealed(sent), "party": "kakuu-kobe"})
+    page = staff.post(
+        f"{prefix}/events/", {"plan": _sealed(mended.content.decode()), "method": method}
+    ).content.decode()
+    answer = events.opened(_sealed(page))
+    assert page.index('id="changes"') < page.index('id="quality"')
+    assert {"": "作り直しによる変更", "/en": "What planning afresh changes"}[prefix] in page
+    entries = Calendar.from_ical(staff.post(f"{prefix}/events/file/ics/", {"plan": _sealed(page)}).content).walk(
+        "VEVENT"
+    )
+    assert {int(one.get("sequence")) for one in entries} == {2}
+    pairs = {(one["venture"], one["cdmo"]) for one in sent["meetings"]}
+    off = [one for one in entries if one.get("status") == "CANCELLED"]
+    assert len(off) >= len(pairs - {(one["venture"], one["cdmo"]) for one in answer["meetings"]}) > 0
+    saved = staff.post(f"{prefix}/events/file/json/", {"plan": _sealed(page)}).content.decode()
+    reopened = events.opened(_sealed(_read(staff, saved, prefix).content.decode()))
+    assert (reopened["revision"], reopened["called_off"]) == (2, answer["called_off"])
+
+
+@LANGS
+def test_what_a_cancellation_drops_though_both_are_there_stands_apart_and_the_counts_agree(
+    staff: Client, prefix: str
+) -> None:
+    answer = staff.post(f"{prefix}/events/cancel/", {"plan": _example(staff, prefix), "party": "kakuu-kobe"})
+    html = answer.content.decode()
+    page = page_of(events.opened(_sealed(html)))
+    assert page.changes is not None
+    assert [(one["venture"], one["cdmo"]) for one in page.changes.dropped] == [("kakuu-rna", "kakuu-fill")]
+    assert all("kakuu-kobe" in (one["venture"], one["cdmo"]) for one in page.changes.lost)
+    assert (page.changes.off, page.changes.moved_though_there, len(page.changes.moved)) == (7, 0, 0)
+    assert {"": "移動する面談は0件、取りやめる面談は1件", "/en": "moved: 0, dropped: 1"}[prefix] in html
+
+
+@LANGS
+def test_who_cancelled_is_named_as_such_and_not_among_those_without_a_meeting(staff: Client, prefix: str) -> None:
+    answer = staff.post(f"{prefix}/events/cancel/", {"plan": _example(staff, prefix), "party": "kakuu-kobe"})
+    page = page_of(events.opened(_sealed(answer.content.decode())))
+    assert [name["en"] for name in page.gone] == ["Fictional Manufacturing Kobe"]
+    assert page.gone[0] not in page.none
+    assert {"": "取り消した参加者：架空製造 神戸", "/en": "Cancelled: Fictional Manufacturing Kobe"}[
+        prefix
+    ] in answer.content.decode()
+
+
+def test_a_pair_that_both_asked_for_is_counted_once_among_the_reasons(staff: Client) -> None:
+    answer = events.opened(_example(staff))
+    pairs = {frozenset((one["id"], each["with"])) for one in answer["parties"] for each in one["unmet"]}
+    assert sum(count for _, count in page_of(answer).reasons) == len(pairs)
+
+
+@LANGS
+def test_nobody_chosen_to_cancel_is_said_in_words_with_the_way_to_the_list(staff: Client, prefix: str) -> None:
+    page = staff.post(f"{prefix}/events/cancel/", {"plan": _example(staff, prefix)}).content.decode()
+    summary = page.split('class="error-summary"')[1].split("</div>")[0]
+    assert 'href="#party"' in summary
+    assert {"": "一覧から選んでください", "/en": "Choose from the list"}[prefix] in summary
+    assert not any(word in summary for word in ("party ", "記入なし", "nothing"))
+
+
+@pytest.mark.parametrize(
+    "broken", ["schema: [meguri", "a: b: c", "- a\nb: 1", "a: &x 1\nb: *x", "a: \x01", "a: %b", "{a: 1", "id: 'x"]
+)
+def test_no_english_of_the_parser_stands_in_a_japanese_message(staff: Client, broken: str) -> None:
+    page = _read(staff, broken).content.decode()
+    summary = page.split('class="error-summary"')[1].split("</ul>")[0].split("<ul>")[1]
+    words = unescape(re.sub(r"<[^>]*>|YAML|JSON", "", summary))
+    assert not re.search(r"[a-z]{3}", words)
 
 
 def test_the_files_are_those_of_the_plan_on_the_page(staff: Client) -> None:
@@ -298,6 +374,7 @@ def test_days_and_tables_stand_as_the_event_says(staff: Client) -> None:
         ("2026-12-04", [False, False]),
     ]
     assert page.several_days
+    assert _read(staff, text).content.decode().count('class="day">12月4日') == 1
     assert [row.end for day in page.days for row in day.rows] == ["10:25", "10:25"]
 
 
