@@ -92,6 +92,37 @@ def test_the_what_if_comes_only_when_asked_for_and_names_whom_it_passes_over(sta
     assert 'id="what-if"' not in _post(staff, text, prefix, what_if="no").content.decode()
 
 
+@LANGS
+def test_the_what_if_says_what_it_adds_up_and_sets_the_order_of_scores_beside_it(staff: Client, prefix: str) -> None:
+    page = _post(staff, portfolio.example(), prefix, what_if="yes").content.decode()
+    section = page.split('id="what-if"')[1].split("</section>")[0]
+    for words in {
+        "": ("基準点を超える分の合計が最大", "55点を超える分だけ", "採択の下限の60点", "（得点順では2件）"),
+        "/en": (
+            "highest sum of points above the base",
+            "points above 55",
+            "threshold for selection is 60",
+            "scores: 2)",
+        ),
+    }[prefix]:
+        assert words in section
+    assert "value_above" not in section
+    assert "value_above" in staff.get(f"{prefix}/portfolio/").content.decode()
+
+
+@LANGS
+def test_whom_the_rule_of_one_per_company_bars_is_not_counted_as_passed_over(staff: Client, prefix: str) -> None:
+    rule = {"budget": 3, "threshold": 60, "one_per_company": True, "at_budget": "skip"}
+    listed = [
+        {"id": id_, "company": company, "score": score, "amount": 1}
+        for id_, company, score in (("a", "p", 90), ("b", "p", 80), ("c", "q", 70))
+    ]
+    text = json.dumps({"schema": "meguri/portfolio/1", "rule": rule, "applications": listed})
+    section = _post(staff, text, prefix, what_if="yes").content.decode().split('id="what-if"')[1]
+    assert {"": "このほか1件は", "/en": "is selected: 1."}[prefix] in section
+    assert {"": "外すことはありません", "/en": "It passes over no higher score"}[prefix] in section
+
+
 def test_what_is_added_and_dropped_leads_from_one_selection_to_the_other() -> None:
     page = page_of(portfolio.answer_to(portfolio.example(), "", what_if=True))
     assert page.what_if is not None
@@ -122,6 +153,12 @@ def test_a_hostile_file_is_refused_in_words(staff: Client, kind: str) -> None:
     assert "error-summary" in answer.content.decode()
 
 
+def test_an_id_written_twice_is_said_in_japanese(staff: Client) -> None:
+    page = _post(staff, portfolio.example().replace("K-02", "K-01")).content.decode()
+    assert "&#x27;K-01&#x27; の繰返し" in page
+    assert "again" not in page
+
+
 def test_nothing_handed_in_is_a_fault_and_not_a_failure(staff: Client) -> None:
     assert staff.post("/portfolio/", {}).status_code == 422
     assert staff.post("/portfolio/file/csv/", {}).status_code == 422
@@ -141,6 +178,7 @@ def test_the_table_has_everybody_in_order_and_says_what_it_is(staff: Client, pre
     assert [row[0] for row in rows] == [str(n) for n in range(1, 8)]
     assert {"": "決定には使えない", "/en": "decides nothing"}[prefix] in head[-1]
     assert {"": "架空の応募です。非公式の試算です", "/en": "Unofficial estimate"}[prefix] in last[0]
+    assert {"": "選定の案です", "/en": "A draft of a selection"}[prefix] in last[0]
     assert len(_table(staff, portfolio.example(), prefix)[0]) == len(head) - 1
 
 

@@ -12,7 +12,8 @@ def configure(parser: Parser) -> None:
     """Arguments."""
     parser.option("file", Text("応募一覧（YAML か JSON）", "applications (YAML or JSON)"))
     what_if = Text(
-        "点の合計が最大の組合せも、比較として示す", "also show the selection of the highest worth, as a what-if"
+        "基準点を超える分の合計が最大の組合せも、比較として示す",
+        "also show the selection with the highest sum of points above the base, as a what-if",
     )
     parser.option("--what-if", what_if, action="store_true")
     parser.option("--json", Text("JSON 文書を1件出力する", "write one JSON document"), action="store_true")

@@ -13,11 +13,18 @@ from meguri.vocabulary.text import Lang, Text
 TITLE = Text("応募の選定（案）", "Selection of applications (draft)")
 SELECTED = Text("得点順の採択案", "Selected in the order of scores")
 NOT_SELECTED = Text("採択案に入らない応募", "Not selected")
-WHAT_IF = Text("もし：点の合計が最大の組合せ", "What if: the selection of the highest worth")
+WHAT_IF = Text("もし：基準点を超える分の合計が最大の組合せ", "What if: the highest sum of points above the base")
 PASSED = Text("より高い点なのに外れる応募", "Passed over though they score above the lowest selected")
 SCORE, AMOUNT = Text("得点", "Score"), Text("補助額", "Subsidy")
-PROVEN = Text("これより点の合計が大きい組合せはありません。", "No selection is worth more.")
-OPEN = Text("これより大きい組合せがないことは証明できていません。", "That nothing is worth more is not proven.")
+BARRED = Text(
+    "同じ企業のより上位の応募が入るため、規則で入らない応募",
+    "Barred by the rule, as a higher one of the company is selected",
+)
+PROVEN = Text(
+    "基準点を超える分の合計がこれより大きい組合せはありません。",
+    "No selection has a higher sum of points above the base.",
+)
+OPEN = Text("これより大きい組合せがないことは証明できていません。", "That no selection has a higher sum is not proven.")
 PLACES = 2  # decimals of points
 
 
@@ -34,7 +41,7 @@ def page(answer: Answer, lang: Lang, columns: int) -> str:
         shown.heading(NOT_SELECTED.in_(lang))
         shown.show(_table(answer["not_selected"], lang, reasons=True))
     if answer["what_if"]:
-        _what_if(shown, answer["what_if"], answer["rule"]["budget"])
+        _what_if(shown, answer)
     shown.say(f"hash {answer['hash']}")
     return shown.done()
 
@@ -56,15 +63,37 @@ def rule_words(rule: Answer, count: int) -> Text:
     )
 
 
-def _what_if(page: Page, found: Answer, budget: int) -> None:
-    lang = page.lang
+def base_words(rule: Answer) -> Text:
+    """From how many points on a score counts, beside the threshold."""
+    base, least = points(rule["value_above"]), points(rule["threshold"])
+    return Text(
+        f"得点のうち{base}点を超える分だけを足します（基準点。採択の下限の{least}点とは別の値です）。"
+        if base != least
+        else f"得点のうち、採択の下限の{least}点を超える分だけを足します（基準点）。",
+        f"Only points above {base} are added up (the base; the threshold for selection is {least})."
+        if base != least
+        else f"Only points above the threshold of {least} are added up (the base).",
+    )
+
+
+def _what_if(page: Page, answer: Answer) -> None:
+    lang, found, budget = page.lang, answer["what_if"], answer["rule"]["budget"]
     page.heading(WHAT_IF.in_(lang))
+    page.say(base_words(answer["rule"]))
     page.say(_sum(found, budget, lang))
+    ours = len(answer["passed_over"])
+    page.say(
+        Text(
+            f"採択される最低の得点より高いのに外れる応募：{len(found['passed_over'])}件（得点順では{ours}件）。",
+            f"Passed over though they score above the lowest selected: {len(found['passed_over'])} (by the order of scores: {ours}).",
+        )
+    )
     page.say(PROVEN if found["proven"] else OPEN)
     changes = (
         (Text("加わる応募", "Added"), "added"),
         (Text("外れる応募", "Dropped"), "dropped"),
         (PASSED, "passed_over"),
+        (BARRED, "barred"),
     )
     for heading, name in changes:
         if found[name]:
@@ -98,7 +127,7 @@ def _sum(found: Answer, budget: int, lang: Lang) -> str:
     count, amount = len(found["selected"]), with_unit(found["amount"], lang)
     left, worth = with_unit(budget - found["amount"], lang), points(found["worth"])
     return Text(
-        f"{count}件、補助額の合計{amount}、予算の残り{left}、基準を超える点の合計{worth}",
+        f"{count}件、補助額の合計{amount}、予算の残り{left}、基準点を超える分の合計{worth}点",
         f"{count} selected, subsidy {amount} in all, {left} of the budget left, points above the base {worth}",
     ).in_(lang)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
 from meguri.grants.application import Application, Round
 from meguri.grants.optimum import Optimum
+from meguri.grants.passing import passing
 from meguri.grants.score_order import Selection
 from meguri.vocabulary.text import Text
 
@@ -40,16 +42,17 @@ def document(round_: Round, selection: Selection, what_if: Optimum | None) -> di
         "selected": [_application(one) for one in selection.selected],
         "amount": selection.amount,
         "worth": str(sum((rule.value(one) for one in selection.selected), Fraction(0))),
+        **_passing(round_, selection.selected),
         "not_selected": [
             {**_application(one), "reason": reason.value, "text": reason.text.document()}
             for one in round_.applications
             if (reason := selection.reasons.get(one.id))
         ],
-        "what_if": what_if and _what_if(what_if, selection),
+        "what_if": what_if and _what_if(what_if, selection, round_),
     }
 
 
-def _what_if(found: Optimum, selection: Selection) -> dict[str, Any]:
+def _what_if(found: Optimum, selection: Selection, round_: Round) -> dict[str, Any]:
     ours, theirs = set(selection.selected), set(found.selected)
     return {
         "selected": [_application(one) for one in found.selected],
@@ -57,9 +60,18 @@ def _what_if(found: Optimum, selection: Selection) -> dict[str, Any]:
         "worth": str(found.worth),
         "bound": str(found.bound),
         "proven": found.proven,
-        "passed_over": [_application(one) for one in found.passed_over],
+        **_passing(round_, found.selected),
         "added": [_application(one) for one in found.selected if one not in ours],
         "dropped": [_application(one) for one in selection.selected if one not in theirs],
+    }
+
+
+def _passing(round_: Round, selected: Sequence[Application]) -> dict[str, Any]:
+    """Who scores above the lowest selected and is not: passed over, or barred as its company has a higher one."""
+    found = passing(round_, selected)
+    return {
+        "passed_over": [_application(one) for one in found.over],
+        "barred": [_application(one) for one in found.barred],
     }
 
 

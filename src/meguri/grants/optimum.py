@@ -1,4 +1,4 @@
-"""The portfolio of the highest worth (最適な組合せ), as a what-if beside the score order: exact, and naming whom it passes over.
+"""The portfolio of the highest worth (最適な組合せ), as a what-if beside the score order, and exact.
 
 HiGHS proposes; the worth is added up again in exact numbers, the limits are checked to the yen, and the proof is the
 solver's own bound: worths are whole numbers here, so a bound below the next whole number leaves nothing better.
@@ -27,7 +27,6 @@ class Optimum:
     selected: tuple[Application, ...]
     worth: Fraction  # points above `value_above`, added up
     bound: Fraction  # no selection is worth more
-    passed_over: tuple[Application, ...]  # not selected, though they score above the lowest that is
 
     @property
     def proven(self) -> bool:
@@ -52,10 +51,8 @@ def optimum(round_: Round, seconds: float | None = None) -> Optimum:
     found = tuple(able[i] for i in chosen)
     selected = max(found, by_score(round_).selected, key=lambda each: _worth(each, rule))
     _check(selected, rule)
-    worth, ids = _worth(selected, rule), {one.id for one in selected}
-    lowest = min((one.score for one in selected), default=None)
-    over = [one for one in able if lowest is not None and one.score > lowest and one.id not in ids]
-    return Optimum(selected, worth, max(worth, Fraction(bound, scale)), tuple(over))
+    worth = _worth(selected, rule)
+    return Optimum(selected, worth, max(worth, Fraction(bound, scale)))
 
 
 def _worth(selected: Sequence[Application], rule: Rule) -> Fraction:

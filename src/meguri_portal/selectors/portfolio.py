@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from meguri.documents.portfolio import rule_words
+from meguri.documents.portfolio import base_words, rule_words
 from meguri.vocabulary.text import Text
 
 Document = Mapping[str, Any]
@@ -31,6 +31,7 @@ class Sum:
     amount: int
     left: int  # of the budget
     worth: str
+    passed_over: int  # though they score above the lowest selected
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class WhatIf:
     passed_over: tuple[Line, ...]
     added: tuple[Line, ...]
     dropped: tuple[Line, ...]
+    barred: tuple[Line, ...]  # by the rule of one per company
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class PortfolioPage:
     rule: Text
     lines: tuple[Line, ...]
     total: Sum
+    base: Text
     what_if: WhatIf | None
 
     @property
@@ -75,6 +78,7 @@ def page_of(answer: Document) -> PortfolioPage:
         rule_words(answer["rule"], answer["applications"]),
         lines,
         _sum(answer, budget),
+        base_words(answer["rule"]),
         _what_if(what_if, {line.application["id"]: line for line in lines}, budget) if what_if else None,
     )
 
@@ -95,11 +99,13 @@ def _order(one: Document) -> tuple[Fraction, int, str]:
 
 
 def _sum(found: Document, budget: int) -> Sum:
-    return Sum(len(found["selected"]), found["amount"], budget - found["amount"], found["worth"])
+    return Sum(
+        len(found["selected"]), found["amount"], budget - found["amount"], found["worth"], len(found["passed_over"])
+    )
 
 
 def _what_if(found: Document, lines: Mapping[str, Line], budget: int) -> WhatIf:
-    passed, added, dropped = (
-        tuple(lines[one["id"]] for one in found[name]) for name in ("passed_over", "added", "dropped")
+    passed, added, dropped, barred = (
+        tuple(lines[one["id"]] for one in found[name]) for name in ("passed_over", "added", "dropped", "barred")
     )
-    return WhatIf(found, _sum(found, budget), passed, added, dropped)
+    return WhatIf(found, _sum(found, budget), passed, added, dropped, barred)

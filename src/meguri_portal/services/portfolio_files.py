@@ -26,7 +26,8 @@ HEAD = (
     Text("理由", "why not"),
 )
 WHAT_IF = Text(
-    "もし：点の合計が最大の組合せ（決定には使えない）", "what if: the selection of the highest worth (decides nothing)"
+    "もし：基準点を超える分の合計が最大の組合せ（決定には使えない）",
+    "what if: the highest sum of points above the base (decides nothing)",
 )
 YES, NO = Text("採択案", "yes"), Text("—", "no")
 FICTIONAL = Text("架空の応募です。", "The applications are invented.")
@@ -55,7 +56,12 @@ def _csv(answer: Document, lang: Lang) -> bytes:
     for line in page_of(answer).lines:
         also = [(YES if line.application["id"] in chosen else NO).in_(lang)] if what_if else []
         writer.writerow([*_cells(line, lang), *also])
-    writer.writerow([(FICTIONAL.in_(lang) if answer["fictional"] else "") + UNOFFICIAL.in_(lang)])
+    notes = (
+        answer["notice"][lang.value],
+        *((FICTIONAL.in_(lang),) if answer["fictional"] else ()),
+        UNOFFICIAL.in_(lang),
+    )
+    writer.writerow([("" if lang is Lang.JA else " ").join(notes)])
     return written.getvalue().encode("utf-8-sig")  # with the mark by which spreadsheets know UTF-8
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from meguri.grants.answer import digest
 from meguri.grants.application import Application, AtBudget, Round, Rule, in_order
 from meguri.grants.optimum import optimum
+from meguri.grants.passing import passing
 from meguri.grants.round_file import read_round, round_from
 from meguri.grants.score_order import Reason, by_score
 from meguri.vocabulary.errors import InputFaults
@@ -114,7 +115,27 @@ def test_the_what_if_names_whom_it_passes_over() -> None:
     found = optimum(read_round(EXAMPLE))
     assert [one.id for one in found.selected] == ["K-02", "K-03", "K-04", "K-05"]
     assert found.worth == Fraction("104.5")
-    assert [one.id for one in found.passed_over] == ["K-01"]
+    assert [one.id for one in passing(read_round(EXAMPLE), found.selected).over] == ["K-01"]
+
+
+@given(rounds)
+def test_whom_a_selection_passes_over_is_counted_apart_from_whom_one_per_company_bars(round_: Round) -> None:
+    for selected in (by_score(round_).selected, optimum(round_).selected):
+        found = passing(round_, selected)
+        lowest = min((one.score for one in selected), default=Fraction(1_000))
+        able = {one for one in round_.applications if lowest < one.score and one.amount <= round_.rule.budget}
+        assert {*found.over, *found.barred} == able - {*selected}
+        for one in found.barred:
+            assert round_.rule.one_per_company
+            assert any(other.company == one.company and other.score >= one.score for other in selected)
+
+
+def test_the_order_of_scores_passes_over_nobody_where_only_the_rule_of_one_per_company_stands_in_the_way() -> None:
+    listed = (("a", "p", 90), ("b", "p", 80), ("c", "q", 70))
+    applications_ = tuple(Application(id_, company, Fraction(score), 1) for id_, company, score in listed)
+    round_ = Round(None, Rule(10, Fraction(60), Fraction(60), None, True, AtBudget.SKIP), in_order(applications_))
+    found = passing(round_, by_score(round_).selected)
+    assert (found.over, [one.id for one in found.barred]) == ((), ["b"])
 
 
 @pytest.mark.parametrize(
