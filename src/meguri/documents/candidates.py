@@ -17,6 +17,32 @@ HEADS = (
 )
 
 
+MEANING = Text(
+    "必須条件の「確認」は公開の根拠があるもの、「未確認」は根拠が見つからないもの。点数は100点満点で、公開の根拠で確認できた分だけを数えています。",
+    "A must-have condition is met on public evidence, or not known where none was found. Points are out of 100 and count "
+    "only what public evidence proves.",
+)
+MOST_NAMED = 3
+
+
+def leading_sites(found: Answer, lang: Lang) -> str:
+    """The first names of the shortlist for the first sheet: where to ask, nothing that was agreed; empty without any."""
+    evidenced = [one for one in found["candidates"] if one["band"] == "evidenced"]
+    named = evidenced[:MOST_NAMED]
+    if not named:
+        return Text(
+            "製造拠点の候補：公開の根拠がそろう拠点なし（照会が必要）。",
+            "Sites to ask: none with enough public evidence (ask those mostly not known).",
+        ).in_(lang)
+    names = ("、" if lang is Lang.JA else "; ").join(match.site_words(one, lang) for one in named)
+    more = found["counts"]["evidenced"] - len(named)
+    ja, en = (f"ほか{more}拠点", f" and {more} more") if more > 0 else ("", "")
+    return Text(
+        f"製造拠点の候補（照会先の案。選定や合意ではない）：{names}{'、' if ja else ''}{ja}。",
+        f"Sites to ask (tentative; nothing is chosen or agreed): {names}{en}.",
+    ).in_(lang)
+
+
 def candidates(found: Answer, lang: Lang) -> dict[str, Any]:
     """What the template sets."""
     bands = []
@@ -28,7 +54,7 @@ def candidates(found: Answer, lang: Lang) -> dict[str, Any]:
     return {
         "heading": match.TITLE.in_(lang),
         "intro": match.counts(found, lang),
-        "meaning": match.MEANING.in_(lang),
+        "meaning": MEANING.in_(lang),
         "bands": bands,
     }
 

@@ -23,6 +23,7 @@ HEADS = (
     Text("計画の支出", "Paid for the work"),
     Text("ほかの支出", "Other spending"),
     Text("期末残高", "Balance at the end"),
+    Text("期末残高（補助なし）", "Balance without subsidy"),
 )
 OPENING = Text("期首", "Opening")
 SHARED = Text(
@@ -38,6 +39,8 @@ def cash_sheet(sheet: Worksheet, plan: Answer, cells: PlanCells, lang: Lang) -> 
     opening = rows[0]["balance"] - rows[0]["in"] + rows[0]["out"] if rows else 0
     put_text(sheet.cell(2, 1), OPENING.in_(lang))
     put_yen(sheet.cell(2, 6), opening, given=True)
+    put_yen(sheet.cell(2, 7), "=F2", known=opening)
+    without = opening
     received, spent = _received(plan, cells), dict(_spent(rows, plan, cells))
     for row, one in enumerate(rows, 3):
         subsidy, formula = received.get(one["quarter"], (0, ""))
@@ -53,6 +56,8 @@ def cash_sheet(sheet: Worksheet, plan: Answer, cells: PlanCells, lang: Lang) -> 
         )
         put_yen(sheet.cell(row, 5), one["out"] - _of_work(one), given=True)
         put_yen(sheet.cell(row, 6), f"=F{row - 1}+B{row}+C{row}-D{row}-E{row}", known=one["balance"])
+        without += one["in"] - subsidy - one["out"]
+        put_yen(sheet.cell(row, 7), f"=G{row - 1}+C{row}-D{row}-E{row}", known=without)
     put_text(sheet.cell(len(rows) + 4, 1), SHARED.in_(lang), wrap=False)
     sheet.freeze_panes = "B2"
 

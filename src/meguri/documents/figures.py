@@ -83,7 +83,10 @@ def exact(value: int | str, lang: Lang) -> str:
     whole, rest = divmod(fraction.numerator, fraction.denominator)
     if fraction.denominator == 1:
         return yen(whole, lang)
-    return str(fraction) if fraction < SMALL else f"{yen(whole, lang)} + {rest}/{fraction.denominator}"
+    if fraction < SMALL:
+        return str(fraction)
+    part = f"{rest}/{fraction.denominator}"
+    return f"{yen(whole, lang)}円と{part}" if lang is Lang.JA else f"{yen(whole, lang)} and {part}"
 
 
 def percent(share: float | str) -> str:

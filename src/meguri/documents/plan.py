@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from meguri.documents.eligibility import stamp
 from meguri.documents.figures import (
@@ -28,11 +28,17 @@ from meguri.documents.plan_words import (
     SCENARIOS,
     TITLE,
     WARNINGS,
+    WOULD_ASSUME,
     YEARS,
     answer_first,
     call_mark,
     chosen_site,
+    compared,
+    ground_lines,
+    lacks_a_call,
+    readings_line,
     work_of,
+    would_add,
 )
 from meguri.documents.sources import HEADING, Sources
 from meguri.documents.table import Column, Table, table
@@ -62,13 +68,17 @@ def page(plan: Answer, lang: Lang, columns: int) -> str:
 
 def overview(page: Page, plan: Answer) -> None:
     """What a CFO looks for first: when the money ends, the scenarios, the years."""
-    for sentence in answer_first(plan, page.lang):
+    for sentence in (*answer_first(plan, page.lang), *ground_lines(plan, page.lang)):
         page.say(sentence)
+    if not plan["totals"]["subsidy"] and lacks_a_call(plan):
+        page.say(WOULD_ASSUME)
+    if line := readings_line(plan, page.lang):
+        page.say(line)
     if not plan["years"]:
         return
     page.heading(f"{SCENARIOS.in_(page.lang)} ({YEN_UNIT.in_(page.lang)})")
     page.show(scenarios(plan, page.lang))
-    for scenario in plan["scenarios"]:
+    for scenario in compared(plan):
         if scenario["note"]:
             page.say(f"{said(scenario['text'], page.lang)}: {said(scenario['note'], page.lang)}", 0, "- ")
     page.heading(f"{YEARS.in_(page.lang)} ({YEN_UNIT.in_(page.lang)})")
@@ -88,8 +98,12 @@ def _columns(lang: Lang, first: Text, *numbers: Text) -> tuple[Column, ...]:
     return (Column(first.in_(lang)), *(Column(number.in_(lang), number=True) for number in numbers))
 
 
-def scenarios(plan: Answer, lang: Lang) -> Table:
-    """With and without each programme."""
+def scenarios(plan: Answer, lang: Lang, listed: Sequence[Answer] | None = None) -> Table:
+    """With and without each programme.
+
+    Args:
+        listed: these scenarios; None = all that differ.
+    """
     numbers = (
         Text("補助金", "Subsidy"),
         Text("VC", "VC"),
@@ -107,7 +121,7 @@ def scenarios(plan: Answer, lang: Lang) -> Table:
                 else ()
             ),
         )
-        for one in plan["scenarios"]
+        for one in (compared(plan) if listed is None else listed)
     )
     return table(head, rows)
 
@@ -204,18 +218,19 @@ def dates(page: Page, plan: Answer, sources: Sources) -> None:
 
 
 def left_out(listed: Iterable[Answer], lang: Lang) -> list[str]:
-    """What is not in the plan, why, and what it would add; what adds nothing is named together by its reason."""
+    """What is not in the plan, why, what it would pay alone and add; what pays nothing is named together by its reason."""
+    between = "、" if lang is Lang.JA else "; "
     words: list[str] = []
     nothing: dict[str, list[str]] = {}
     for one in listed:
         reason, name = said(one["reason"]["text"], lang), said(one["name"], lang)
-        if one["would_add"]["max"] == 0:
+        if one["alone"]["max"] == 0:
             nothing.setdefault(reason, []).append(name)
             continue
-        amount = span(one["would_add"], lang)
+        amount = span(one["alone"], lang)
         if amount[0].isdigit():
             amount = Text(f"{amount}円", f"JPY {amount}").in_(lang)
-        adds = Text(f"加わる額 {amount}", f"would add {amount}").in_(lang)
-        words.append(f"{name}: {reason} — {adds}")
-    between = "、" if lang is Lang.JA else "; "
+        alone = Text(f"単独の補助額 {amount}", f"alone {amount}").in_(lang)
+        adds = would_add(one, lang)
+        words.append(f"{name}: {reason} — {alone}{f'{between}{adds}' if adds else ''}")
     return words + [f"{reason}: {between.join(names)}" for reason, names in nothing.items()]

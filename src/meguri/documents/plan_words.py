@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from meguri.documents.figures import Answer, runs_out, said, with_unit
+from meguri.documents.figures import Answer, months, runs_out, said, with_unit, yen
+from meguri.funding.contender import Reason
 from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.text import Lang, Text
 
@@ -23,12 +24,12 @@ BRIDGE = Text(
     "会社全体の支出（finance.burn）が不明のため、この計画に要するつなぎ資金だけを示します。",
     "The company's running costs (finance.burn) are not known: only the bridge this plan needs is shown.",
 )
-NO_LINES = Text(
-    "いま応募できる公募が確認できないため、この計画に補助金は入っていません。"
+WOULD_ASSUME = Text(
     "前回の条件で再び公募されると仮定するには --assume-calls を付けてください。",
-    "No call that can be applied to is known, so no subsidy is in this plan. Add --assume-calls to assume that earlier "
-    "calls are held again on the same terms.",
+    "Add --assume-calls to assume that earlier calls are held again on the same terms.",
 )
+NEVER = (Reason.NOT_MET, Reason.PARENT, Reason.CERTIFICATION)  # reasons that no change of the plan touches
+FIRST_WARNINGS = ("vc-not-listed-", "past-known-years-", "over-ceiling-")  # what the whole plan hangs on
 ALL_ASSUMED = Text(
     "公募中のものは確認できません。この計画の補助金は、締め切られた公募が同じ条件で再び行われるという仮定によります。",
     "No open call was found. The subsidies of this plan rest on the assumption that closed calls are held again on the "
@@ -39,6 +40,16 @@ NONE_OPEN = Text(
     "No open call was found. The subsidies of this plan rest on the assumption that forecast calls are held.",
 )
 FORECAST = Text("見込みの公募による仮定", "assumes that a forecast call is held")
+DIRECT = Text("直接経費", "Direct cost")
+OVERHEAD_PAID = Text("間接経費", "overhead")
+SPENT = Text("支出済みとみなす分", "taken as spent already")
+OTHER = Text("ほかの支出", "other spending")
+WHOLE_YEAR = Text(
+    "出金は手元資金の日の四半期から、補助額は支出済みの分も含む年度全体の費用で計算しています。",
+    "What is paid out is counted from the quarter of the cash on; the subsidy on the costs of whole fiscal years.",
+)
+OF_SPENDING = Text("出金の{} %", "{} % of what is paid out")
+OF_COST = Text("総費用の{} %", "{} % of the total cost")
 NO_WORK = Text(
     "実施内容と費用（work）の記入がないため、資金計画はありません。",
     "No work and cost (work) is stated, so there is nothing to plan.",
@@ -57,11 +68,131 @@ def answer_first(plan: Answer, lang: Lang) -> Iterator[str]:
         yield from (_ends(one, lang) for one in (scenario(plan, "none"), scenario(plan, "default")) if one)
     yield raise_line(plan, lang)
     if not lines:
-        yield NO_LINES.in_(lang)
-    elif all(line["call"]["assumed"] for line in lines):
+        yield why_empty(plan, lang)
+    elif rests_on_assumed_calls(plan):
         yield ALL_ASSUMED.in_(lang)
     elif not any(line["call"]["status"] == CallState.OPEN for line in lines):
         yield NONE_OPEN.in_(lang)
+
+
+def why_empty(plan: Answer, lang: Lang) -> str:
+    """Why no subsidy enters: each reason with its programmes."""
+    found: dict[str, list[str]] = {}
+    for one in plan["left_out"]:
+        if one["reason"]["id"] not in NEVER:
+            found.setdefault(said(one["reason"]["text"], lang), []).append(said(one["name"], lang))
+    if lang is Lang.JA:
+        reasons = "；".join(f"{reason}（{'、'.join(names)}）" for reason, names in found.items())
+        return f"計画に入る補助金はありません。理由：{reasons or '要件を満たす事業がない'}。"
+    reasons = "; ".join(f"{reason} ({', '.join(names)})" for reason, names in found.items())
+    return f"No subsidy enters the plan. Why: {reasons or 'no programme whose requirements are met'}."
+
+
+def lacks_a_call(plan: Answer) -> bool:
+    """Whether a programme is left out only because no call is open."""
+    return any(one["reason"]["id"] == Reason.NO_CALL for one in plan["left_out"])
+
+
+def would_add(one: Answer, lang: Lang) -> str:
+    """What a programme that was left out would add to the plan; empty where that cannot be computed."""
+    if one["would_add"] is None:
+        return ""
+    added = with_unit(one["would_add"], lang)
+    if one["reason"]["id"] == Reason.ANOTHER_IS_BETTER:
+        return Text(
+            f"併用できれば計画に加わる額 {added}（併用できなければ置き換えになり、増えない）",
+            f"adds {added} to the plan if the two may be combined (else it would replace, and add nothing)",
+        ).in_(lang)
+    return Text(f"採択されれば計画に加わる額 {added}", f"adds {added} to the plan if adopted").in_(lang)
+
+
+def compared(plan: Answer) -> list[Answer]:
+    """The scenarios that differ: an empty plan is no other than none, and one programme alone may be the plan itself."""
+    default = scenario(plan, "default") or plan
+    used = default.get("programmes", [])
+    same = {f"only:{used[0]}"} if len(used) == 1 else set() if used else {"default"}
+    return [one for one in plan["scenarios"] if one["id"] not in same]
+
+
+def ground_lines(plan: Answer, lang: Lang) -> Iterator[str]:
+    """How costs become what is paid out, and that what has to be raised, each as one sum that adds up."""
+    ground, rows = plan["ground"], (scenario(plan, "none") or plan)["cash"]
+    if not rows or not plan["years"]:
+        return
+    names = {name: yen(ground[name], lang) for name in ("direct", "overhead", "spent", "other", "out")}
+    parts = [f"{DIRECT.in_(lang)} {names['direct']}"]
+    signs = ((OVERHEAD_PAID, "overhead", "＋", "+"), (SPENT, "spent", "－", "−"), (OTHER, "other", "＋", "+"))
+    parts += [
+        f"{ja if lang is Lang.JA else en} {text.in_(lang)} {names[name]}"
+        for text, name, ja, en in signs
+        if ground[name]
+    ]
+    first, last = (months(rows[at]["quarter"], lang) for at in (0, -1))
+    if lang is Lang.JA:
+        yield f"{' '.join(parts)} ＝ 出金 {names['out']}（{first}から{last}まで。記入のない年度の支出は0）。"
+    else:
+        yield f"{' '.join(parts)} = paid out {names['out']} ({first} to {last}; years left blank count as nothing)."
+    yield from _raised(plan, rows, lang)
+    if ground["spent"]:
+        yield WHOLE_YEAR.in_(lang)
+
+
+def _raised(plan: Answer, rows: Sequence[Answer], lang: Lang) -> Iterator[str]:
+    """From what is paid out to what has to be raised, where the balance is lowest at the end."""
+    ground, need = plan["ground"], (scenario(plan, "none") or plan)["peak_need"]
+    if not need:
+        return
+    if -rows[-1]["balance"] != need:
+        lowest = months(next(row["quarter"] for row in rows if -row["balance"] == need), lang)
+        yield Text(
+            f"不足の最大（補助なし）{yen(need, lang)}は、残高が最も下がる{lowest}の額です。",
+            f"The largest shortfall without subsidy, {yen(need, lang)}, is that of {lowest}, when the balance is lowest.",
+        ).in_(lang)
+        return
+    opening, income = (yen(ground[name] or 0, lang) for name in ("opening", "income"))
+    ja = f"出金 {yen(ground['out'], lang)} － はじめの手元資金 {opening}" + (
+        f" － 補助金以外の入金 {income}" if ground["income"] else ""
+    )
+    en = f"Paid out {yen(ground['out'], lang)} − opening cash {opening}" + (
+        f" − receipts other than subsidies {income}" if ground["income"] else ""
+    )
+    yield Text(
+        f"{ja} ＝ 不足の最大（補助なし）{yen(need, lang)}。",
+        f"{en} = largest shortfall without subsidy {yen(need, lang)}.",
+    ).in_(lang)
+
+
+def readings_line(plan: Answer, lang: Lang) -> str:
+    """How far the readings of the terms move the subsidy of the plan; empty where they do not."""
+    low, high = plan["readings_span"]["min"], plan["readings_span"]["max"]
+    if low == high:
+        return ""
+    return Text(
+        f"条件の読み方を一つずつ変えると、この計画の補助金は{yen(low, lang)}〜{yen(high, lang)}円になります。",
+        f"Reading the terms otherwise, one at a time, gives a subsidy of JPY {yen(low, lang)}–{yen(high, lang)}.",
+    ).in_(lang)
+
+
+def share_words(part: int, whole: int, of: Text, lang: Lang) -> str:
+    """出金の70 %: a part in whole per cent, with what it is a share of; empty where there is nothing to divide."""
+    percent = percent_of(part, whole)
+    return of.in_(lang).format(percent) if percent else ""
+
+
+def percent_of(part: int, whole: int) -> int | None:
+    """A part in whole per cent, rounded half up; None where there is nothing to divide."""
+    return (200 * part + whole) // (2 * whole) if whole > 0 else None
+
+
+def rests_on_assumed_calls(plan: Answer) -> bool:
+    """Whether every subsidy of the plan assumes that a closed call is held again."""
+    lines = [line for year in plan["years"] for line in year["lines"]]
+    return bool(lines) and all(line["call"]["assumed"] for line in lines)
+
+
+def first_warnings(plan: Answer) -> list[Answer]:
+    """The warnings that the whole plan hangs on, for the first sheet."""
+    return [one for one in plan["warnings"] if one["id"].startswith(FIRST_WARNINGS)]
 
 
 def chosen_site(plan: Answer, lang: Lang) -> str:
@@ -105,7 +236,7 @@ def raise_line(plan: Answer, lang: Lang) -> str:
 
 def work_of(line: Answer, lang: Lang) -> str:
     """Which work the line pays for, under which readings."""
-    work = ", ".join(line["work"])
+    work = said(line["work_text"], lang)
     between = "、" if lang is Lang.JA else "; "
     readings = between.join(said(one["text"], lang) for one in line["reading_text"])
-    return Text(f"対象: {work}　解釈: {readings}", f"work: {work}; readings: {readings}").in_(lang)
+    return Text(f"計上する作業：{work}　読み方：{readings}", f"work claimed: {work}; readings: {readings}").in_(lang)

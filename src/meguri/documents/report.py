@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from meguri.documents import plan as screen
-from meguri.documents.candidates import candidates
+from meguri.documents.candidates import candidates, leading_sites
 from meguri.documents.eligibility import AMOUNT, by_year
 from meguri.documents.figures import YEN_UNIT, Answer, day, fiscal_year, months, name_of, runs_out, said, with_unit, yen
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
@@ -16,6 +16,8 @@ from meguri.documents.plan_words import (
     ENDS,
     LEFT_OUT,
     LINES,
+    OF_COST,
+    OF_SPENDING,
     SCENARIOS,
     TITLE,
     WARNINGS,
@@ -23,7 +25,13 @@ from meguri.documents.plan_words import (
     answer_first,
     call_mark,
     chosen_site,
+    compared,
+    first_warnings,
+    ground_lines,
+    readings_line,
+    rests_on_assumed_calls,
     scenario,
+    share_words,
     work_of,
 )
 from meguri.documents.sources import HEADING, Sources, url_of
@@ -38,6 +46,9 @@ PAGE = Text("頁", "page")
 UNIT = Text("（単位：円）", "(in JPY)")
 WITHOUT = Text("支援なし", "no subsidy")
 PLANNED = Text("この計画", "this plan")
+FIRST = Text("最初の補助金の入金", "First subsidy arrives")
+FIRST_ASSUMED = Text("最初の補助金の入金（仮定）", "First subsidy arrives (assumed)")
+MILLION = 1_000_000
 WIDEST_FIGURE = 22  # columns that fit a card in large type
 Part = dict[str, Any]
 
@@ -49,6 +60,8 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
         found: the candidates, where the profile asks for a manufacturer.
     """
     sources = Sources(lang)
+    listed = [one for one in compared(answer) if one["id"] != "expected"]  # a product of reported rates is no plan
+    first = [_cited(one, sources, lang) for one in first_warnings(answer)]
     lines = _lines(answer, sources, lang)
     judged = [_verdict(one, sources, lang) for one in in_order(verdicts["programmes"])]
     notes = [
@@ -67,10 +80,13 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
         "page": PAGE.in_(lang),
         "figures": _figures(answer, lang),
         "sentences": list(answer_first(answer, lang)),
-        "scenarios": {"heading": SCENARIOS.in_(lang), **_table(screen.scenarios(answer, lang))},
-        "scenario_notes": [
-            f"{said(one['text'], lang)}: {said(one['note'], lang)}" for one in answer["scenarios"] if one["note"]
+        "ground": [
+            *ground_lines(answer, lang),
+            *filter(None, (readings_line(answer, lang), leading_sites(found, lang) if found else "")),
         ],
+        "warnings": first,
+        "scenarios": {"heading": SCENARIOS.in_(lang), **_table(screen.scenarios(answer, lang, listed))},
+        "scenario_notes": [f"{said(one['text'], lang)}: {said(one['note'], lang)}" for one in listed if one["note"]],
         "dates": {"heading": DEADLINES.in_(lang), "rows": _dates(answer, lang)},
         "years": {"heading": YEARS.in_(lang), **_table(screen.years(answer, lang))},
         "balance": _balance(answer, lang),
@@ -112,26 +128,34 @@ def _figures(answer: Answer, lang: Lang) -> list[Part]:
     default = scenario(answer, "default") or answer
     runway = answer["kind"] == "runway"
     need = Text("調達が要る額", "To raise") if runway else Text("つなぎに要る額", "Bridge needed")
-    shown: list[tuple[Text, Text | None, str]] = []
+    shown: list[tuple[Text, Text | None, str, str]] = []
     if runway:
         shown = [
-            (ENDS, case, runs_out(one["runs_out"], lang)) for case, one in ((WITHOUT, without), (PLANNED, default))
+            (ENDS, case, runs_out(one["runs_out"], lang), "") for case, one in ((WITHOUT, without), (PLANNED, default))
         ]
+    totals, out = answer["totals"], answer["ground"]["out"]
+    receipt = FIRST_ASSUMED if rests_on_assumed_calls(answer) else FIRST
     shown += [
-        (need, WITHOUT, with_unit(without["peak_need"], lang)),
-        (need, PLANNED, with_unit(default["peak_need"], lang)),
-        (Text("費用のうち自己負担", "Own share of the cost"), None, with_unit(answer["totals"]["own"], lang)),
-        (Text("最初の補助金の入金", "First subsidy arrives"), None, _first_receipt(without, default, lang)),
+        (need, case, with_unit(one["peak_need"], lang), share_words(one["peak_need"], out, OF_SPENDING, lang))
+        for case, one in ((WITHOUT, without), (PLANNED, default))
+    ]
+    own = share_words(totals["own"], totals["cost"], OF_COST, lang)
+    shown += [
+        (Text("自己負担", "Own share"), None, with_unit(totals["own"], lang), own),
+        (receipt, None, _first_receipt(without, default, lang), ""),
     ]
     return [
-        {"label": _labelled(label, case, lang), "value": value, "long": width(value, lang) > WIDEST_FIGURE}
-        for label, case, value in shown
+        {"label": _labelled(label, case, share, lang), "value": value, "long": width(value, lang) > WIDEST_FIGURE}
+        for label, case, value, share in shown
     ]
 
 
-def _labelled(label: Text, case: Text | None, lang: Lang) -> str:
+def _labelled(label: Text, case: Text | None, share: str, lang: Lang) -> str:
     between = "：" if lang is Lang.JA else ": "
-    return f"{label.in_(lang)}{between}{case.in_(lang)}" if case else label.in_(lang)
+    words = f"{label.in_(lang)}{between}{case.in_(lang)}" if case else label.in_(lang)
+    if not share:
+        return words
+    return f"{words}（{share}）" if lang is Lang.JA else f"{words} ({share})"
 
 
 def _first_receipt(without: Answer, default: Answer, lang: Lang) -> str:
@@ -158,7 +182,11 @@ def _balance(answer: Answer, lang: Lang) -> Part:
         for one in (scenario(answer, "none"), scenario(answer, "default"))
         if one and one["cash"]
     ]
+    ends = [value for line in lines for value in line["values"]] or [0]
     return {
+        "marks": [
+            {"at": at, "label": yen(round(at / MILLION), lang)} for at in {max(*ends, 0): 0, 0: 0, min(*ends, 0): 0}
+        ],
         "heading": Text("四半期末の残高（百万円）", "Balance at the end of each quarter (JPY million)").in_(lang),
         "quarters": [row["quarter"] for row in answer["cash"]],
         "years": [fiscal_year(int(row["quarter"][2:6]), lang) for row in answer["cash"]],

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from meguri.documents.figures import Answer, day, said, span
 from meguri.documents.verdicts import NOTHING_OPEN, sentence
-from meguri.eligibility.answer import FITS_ONLY, NO_PAYMENT, PARENT, WHO_MAY_APPLY
+from meguri.eligibility.answer import BY_TRACK, FITS_ONLY, NO_PAYMENT, PARENT, WHO_MAY_APPLY
 from meguri.eligibility.verdict import Standing
 from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.code import Code
@@ -25,7 +25,7 @@ class Group(Code):
     CONDITIONAL = "conditional", Standing.CONDITIONAL.text.ja, Standing.CONDITIONAL.text.en
     TO_WHOM = "to-whom", FITS_ONLY.ja, FITS_ONLY.en
     UNKNOWN = "unknown", Standing.UNKNOWN.text.ja, Standing.UNKNOWN.text.en
-    PARENT = "parent", "枠ごとに応募する親事業", "parent programme (one applies to its tracks)"
+    PARENT = "parent", BY_TRACK.ja, BY_TRACK.en
     NO = "no", Standing.NO.text.ja, Standing.NO.text.en
 
 

@@ -26,6 +26,10 @@ from meguri.documents.plan_words import (
     WARNINGS,
     answer_first,
     chosen_site,
+    compared,
+    first_warnings,
+    ground_lines,
+    readings_line,
 )
 from meguri.documents.sources import HEADING, Sources, dates, kind, note_of, url_of
 from meguri.documents.spreadsheet import Book, fit, for_print, put_row, put_text, put_yen, saved
@@ -38,6 +42,12 @@ CASH_SHEET = Text("資金繰り", "Cash")
 VERDICTS = Text("判定", "Verdicts")
 CANDIDATES = Text("候補", "Sites")
 READING = Text("条件の読み方", "Reading of the terms")
+AS_MADE = Text(
+    "この欄の文章は作成時のもので、計画シートの値を変えても変わりません。",
+    "These sentences are as of the day they were made; they do not follow changes on the plan sheet.",
+)
+ROW_FIXED = Text("作成時の値（追従しない）", "as made (does not follow)")
+MONTH_FIXED = Text("金額は追従、時期は作成時の値", "amounts follow; the month is as made")
 
 
 def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = None) -> bytes:
@@ -75,6 +85,8 @@ def _summary(sheet: Worksheet, answer: Answer, totals: Mapping[str, str], lang: 
     lines += [FICTIONAL.in_(lang)] if answer["profile"]["fictional"] else []
     lines += [chosen_site(answer, lang)] if answer.get("cdmo") else []
     lines += [UNOFFICIAL.in_(lang), day(answer["as_of"], lang), *answer_first(answer, lang)]
+    lines += [*(said(one["text"], lang) for one in first_warnings(answer)), *ground_lines(answer, lang)]
+    lines += [*filter(None, [readings_line(answer, lang)]), AS_MADE.in_(lang)]
     for row, line in enumerate(lines, 1):
         put_text(sheet.cell(row, 1), line, bold=row == 1, wrap=False)
     row = len(lines) + 2
@@ -84,7 +96,7 @@ def _summary(sheet: Worksheet, answer: Answer, totals: Mapping[str, str], lang: 
     put_text(sheet.cell(row + 1, 1), Text("この計画（計画シートの式）", "this plan (formulas)").in_(lang))
     for column, name in enumerate(names, 2):
         put_yen(sheet.cell(row + 1, column), totals[name], known=answer["totals"][name])
-    row = _scenarios(sheet, row + 3, answer, lang)
+    row = _scenarios(sheet, row + 3, answer, totals, lang)
     for heading, texts in _lists(answer, lang):
         put_text(sheet.cell(row + 1, 1), heading.in_(lang), bold=True)
         for text in texts:
@@ -93,20 +105,43 @@ def _summary(sheet: Worksheet, answer: Answer, totals: Mapping[str, str], lang: 
         row += 2
 
 
-def _scenarios(sheet: Worksheet, row: int, answer: Answer, lang: Lang) -> int:
-    table = plan_table(answer, lang)
+def _scenarios(sheet: Worksheet, row: int, answer: Answer, totals: Mapping[str, str], lang: Lang) -> int:
+    listed, table = compared(answer), plan_table(answer, lang)
     put_row(sheet, row, [SCENARIOS.in_(lang), *(column.head for column in table.columns[1:])], head=True)
-    for one, texts in zip(answer["scenarios"], table.rows, strict=True):
+    for one, texts in zip(listed, table.rows, strict=True):
         row += 1
+        formulas = _followed(one, answer, totals, lang)
         put_text(sheet.cell(row, 1), texts[0])
         for column, name in enumerate(FIGURES, 2):
             if name in told(one):
-                put_yen(sheet.cell(row, column), one[name])
+                put_yen(sheet.cell(row, column), formulas.get(name, one[name]), known=one[name] if formulas else None)
             else:
                 put_text(sheet.cell(row, column), NO_MEAN)
         if answer["kind"] == "runway":
             put_text(sheet.cell(row, 6), texts[-1])
+        put_text(sheet.cell(row, 7), (MONTH_FIXED if formulas else ROW_FIXED).in_(lang), wrap=False)
+    for one in listed:
+        if one["note"]:
+            row += 1
+            put_text(sheet.cell(row, 1), f"{said(one['text'], lang)}: {said(one['note'], lang)}", wrap=False)
     return row + 1
+
+
+def _followed(one: Answer, answer: Answer, totals: Mapping[str, str], lang: Lang) -> Mapping[str, str]:
+    """The formulas of the two scenarios that the other sheets recompute; none for the others."""
+    if one["id"] not in ("none", "default") or not answer["cash"]:
+        return {}
+    column = {"none": "G", "default": "F"}[one["id"]]
+    lowest = f"MIN('{CASH_SHEET.in_(lang)}'!{column}3:{column}{len(answer['cash']) + 2})"
+    names = ("subsidy", "vc", "own")
+    return {
+        **(
+            {name: totals[name] for name in names}
+            if one["id"] == "default"
+            else {"subsidy": "=0", "vc": "=0", "own": totals["cost"]}
+        ),
+        "peak_need": f"=-MIN(0,{lowest})",
+    }
 
 
 def _lists(answer: Answer, lang: Lang) -> list[tuple[Text, list[str]]]:

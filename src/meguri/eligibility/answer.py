@@ -27,6 +27,9 @@ NO_PAYMENT = "no-payment"  # a certification
 FITS_ONLY = Text("製品区分は合うが、応募できる者が未確認", "product fits; who may apply is not known")
 
 
+BY_TRACK = Text("枠ごとに応募する親事業", "parent programme (one applies to its tracks)")
+
+
 def document(assessment: Assessment) -> dict[str, Any]:
     """The whole answer."""
     rulebook = assessment.rulebook
@@ -70,6 +73,8 @@ def verdict_document(verdict: Verdict, as_of: date) -> dict[str, Any]:
 def _headline(verdict: Verdict) -> Text:
     """The status in words. Where no source says who may apply, it speaks only of what was seen."""
     words = verdict.status.text
+    if verdict.status is not Standing.NO and any(note.id == PARENT for note in verdict.programme.notes):
+        return BY_TRACK
     if verdict.status is Standing.NO or all(note.id != WHO_MAY_APPLY for note in verdict.programme.notes):
         return words
     if verdict.status is Standing.YES:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from meguri.funding.cash import Cash
 from meguri.funding.contender import LeftOut
 from meguri.funding.deadline import Deadline
-from meguri.funding.line import Line
+from meguri.funding.line import Line, joined, work_name
 from meguri.funding.plan import Plan
 from meguri.funding.scenario import Scenario
-from meguri.funding.year import PlanYear
+from meguri.funding.spending import spending
+from meguri.funding.year import PlanYear, overhead_share
 from meguri.rulebook.programme import Note
 from meguri.rulebook.terms import Ceiling
 from meguri.vocabulary.citation import Citation
@@ -25,13 +27,17 @@ def document(plan: Plan) -> dict[str, Any]:
     chosen = plan.chosen
     rulebook = plan.assessment.rulebook
     name = plan.profile.name or Text("", "")
+    names = {work.id: work_name(work) for work in plan.profile.work or ()}
     return {
         "schema": SCHEMA,
         "as_of": plan.assessment.as_of.isoformat(),
         "profile": {"name": name.document(), "fictional": plan.profile.fictional},
         "rulebook": {"version": rulebook.version, "hash": rulebook.hash},
-        "years": [_year(year) for year in chosen.years],
+        "years": [_year(year, names) for year in chosen.years],
         "totals": _totals(chosen),
+        "readings_span": {"min": plan.readings[0], "max": plan.readings[1]},
+        "overhead_share": str(overhead_share(plan.profile)),
+        "ground": _ground(plan),
         "kind": chosen.cash.kind.value,
         **_cash(chosen.cash),
         "scenarios": [_scenario(scenario) for scenario in plan.scenarios],
@@ -46,21 +52,40 @@ def _totals(scenario: Scenario) -> dict[str, int]:
     return {"cost": scenario.cost, "subsidy": scenario.subsidy, "vc": scenario.vc, "own": scenario.own}
 
 
-def _year(year: PlanYear) -> dict[str, Any]:
+def _ground(plan: Plan) -> dict[str, int | None]:
+    """What the cash stands on: direct cost + overhead beside it − what is spent + other spending = what is paid out."""
+    cash, work = plan.scenario("none").cash, spending(plan.profile).work.total()
+    direct, ahead, out = (
+        sum(year.direct for year in plan.chosen.years),
+        sum(cash.paid_work.values()),
+        sum(cash.paid.values()),
+    )
+    return {
+        "direct": direct,
+        "overhead": work - direct,
+        "spent": work - ahead,
+        "other": out - ahead,
+        "out": out,
+        "opening": cash.stated,
+        "income": sum(cash.received.values()),
+    }
+
+
+def _year(year: PlanYear, names: Mapping[str, Text]) -> dict[str, Any]:
     return {
         "fiscal_year": year.year.start,
         "label": year.year.text.document(),
         "cost": year.cost,
         "direct": year.direct,
         "overhead": year.overhead,
-        "lines": [_line(line) for line in year.lines],
+        "lines": [_line(line, names) for line in year.lines],
         "subsidy": year.subsidy,
         "vc": year.vc,
         "own": year.own,
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line, names: Mapping[str, Text]) -> dict[str, Any]:
     contender, terms = line.contender, line.contender.terms
     call = contender.verdict.call
     return {
@@ -73,6 +98,7 @@ def _line(line: Line) -> dict[str, Any]:
             "assumed": call.assumed,
         },
         "work": list(line.work),
+        "work_text": joined(names[id_] for id_ in line.work).document(),
         "entered": line.entered,
         "direct": line.direct,
         "indirect": line.indirect,
@@ -147,7 +173,8 @@ def _left_out(one: LeftOut) -> dict[str, Any]:
         "name": one.verdict.programme.name.document(),
         "status": one.verdict.status.value,
         "reason": {"id": one.reason.value, "text": one.text.document()},
-        "would_add": one.would_add.total.document(),
+        "alone": one.alone.total.document(),
+        "would_add": one.added,
     }
 
 

@@ -14,6 +14,7 @@ from meguri.eligibility.verdict import Standing, Verdict
 from meguri.rulebook.file_format import CallState
 from meguri.rulebook.terms import Terms
 from meguri.vocabulary.code import Code
+from meguri.vocabulary.money import Yen
 from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import Support
 
@@ -53,11 +54,12 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """計画に入れない事業, with what it would add."""
+    """計画に入れない事業, with what it would pay alone and what it would add to the plan."""
 
     verdict: Verdict
     reason: Reason
-    would_add: Award
+    alone: Award  # if its requirements were met and no other programme paid
+    added: Yen | None = None  # the plan with it, less the plan; None = cannot be computed
 
     @property
     def text(self) -> Text:

@@ -39,12 +39,12 @@ RECEIVED = Text(
     "First receipt of the subsidy expected (within three months from this day)",
 )
 WITHOUT = Text(
-    "補助金がない場合、この日から3か月のうちに資金が尽きる。これまでに資金の手当てが要る",
-    "Without any subsidy the cash runs out within three months from this day: funds have to be secured before it",
+    "補助金がない場合、この日から3か月のうちに資金が尽きる。この日までに資金を手当てする",
+    "Without any subsidy the cash runs out within three months from this day: secure funds by this day",
 )
 WITH = Text(
-    "この計画どおり補助金を受けても、この日から3か月のうちに資金が尽きる。これまでに資金の手当てが要る",
-    "Even with the subsidies of this plan the cash runs out within three months from this day: funds have to be secured before it",
+    "この計画どおり補助金を受けても、この日から3か月のうちに資金が尽きる。この日までに資金を手当てする",
+    "Even with the subsidies of this plan the cash runs out within three months from this day: secure funds by this day",
 )
 
 

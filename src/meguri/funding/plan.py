@@ -6,13 +6,13 @@ recomputed in exact arithmetic. Authority: the rulebook's calls; assumptions are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from meguri.eligibility.assessment import Assessment, eligibility
+from meguri.funding.alternatives import Asked, beaten, missed_year, readings_span, with_added
 from meguri.funding.cash import CashKind, cash_without_subsidy
-from meguri.funding.contender import Choice, Contender, LeftOut, Reason, contenders
+from meguri.funding.contender import Choice, Contender, LeftOut, contenders
 from meguri.funding.deadline import Cashflow, Deadline, deadlines
 from meguri.funding.question import problem_of
 from meguri.funding.remark import assumptions, warnings
@@ -20,6 +20,7 @@ from meguri.funding.scenario import Ground, Scenario, scenarios
 from meguri.profiles.profile import Profile
 from meguri.register.register import Register
 from meguri.rulebook.programme import Note, Rulebook
+from meguri.vocabulary.money import Yen
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Plan:
     assessment: Assessment
     contenders: tuple[Contender, ...]
     scenarios: tuple[Scenario, ...]
+    readings: tuple[Yen, Yen]  # least and most subsidy of the plan, its readings changed one at a time
     left_out: tuple[LeftOut, ...]
     assumptions: tuple[Note, ...]
     warnings: tuple[Note, ...]
@@ -54,11 +56,13 @@ def plan(
     inside, outside = contenders(assessment.verdicts, choice)
     cash = cash_without_subsidy(profile, as_of)
     assumed, beside = rulebook.settlement
-    problem, later = (problem_of(profile, inside, cash.net, cash.opening, after) for after in (assumed, beside))
-    found = scenarios(Ground(profile, inside, problem, cash), later)
-    chosen = next(scenario for scenario in found if scenario.id == "default")
+    asked = Asked(profile, assessment, choice, cash, assumed)
+    later = problem_of(profile, inside, cash.net, cash.opening, beside)
+    found = scenarios(Ground(profile, inside, asked.again(inside), cash), later)
+    nothing_given, chosen = found[:2]
+    found = (nothing_given, chosen, *missed_year(asked, register, chosen), *found[2:])
     lines = [line for year in chosen.years for line in year.lines]
-    nothing = found[0].cash
+    nothing = nothing_given.cash
     told = nothing.kind is CashKind.RUNWAY  # a bridge says nothing of the end
     ends, planned = (each.runs_out if told else None for each in (nothing, chosen.cash))
     money = Cashflow(lines, ends, planned if lines else None, chosen.cash.first_more_than(nothing))
@@ -67,17 +71,9 @@ def plan(
         assessment,
         inside,
         found,
-        (*_beaten(inside, chosen), *outside),
+        readings_span(asked, inside, chosen),
+        (*beaten(asked, inside, chosen), *with_added(asked, outside, chosen)),
         assumptions(profile, rulebook, inside, cash),
-        warnings(profile, rulebook, inside, lines),
+        warnings(profile, rulebook, inside, lines, register, as_of),
         deadlines(profile, assessment.verdicts, as_of, money, rulebook.remarks["cost-before-decision"].citation),
     )
-
-
-def _beaten(inside: Sequence[Contender], chosen: Scenario) -> Sequence[LeftOut]:
-    """Programmes that could have been used, but another pays more and combining them is not known to be allowed."""
-    return [
-        LeftOut(contender.verdict, Reason.ANOTHER_IS_BETTER, contender.verdict.potential)
-        for contender in inside
-        if contender.id not in chosen.programmes
-    ]

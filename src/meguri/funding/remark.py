@@ -12,6 +12,7 @@ from meguri.funding.line import Line
 from meguri.funding.year import overhead_share
 from meguri.profiles.profile import Profile
 from meguri.profiles.work import Work
+from meguri.register.register import Register
 from meguri.rulebook import fields
 from meguri.rulebook.programme import Note, Rulebook
 from meguri.rulebook.terms import OverCeiling
@@ -24,12 +25,59 @@ def assumptions(profile: Profile, rulebook: Rulebook, contenders: Sequence[Conte
 
 
 def warnings(
-    profile: Profile, rulebook: Rulebook, contenders: Sequence[Contender], lines: Sequence[Line]
+    profile: Profile,
+    rulebook: Rulebook,
+    contenders: Sequence[Contender],
+    lines: Sequence[Line],
+    register: Register | None,
+    on: date,
 ) -> tuple[Note, ...]:
-    """What could still go wrong."""
+    """What could still go wrong; first what the whole plan hangs on."""
     remarks = _remarks(rulebook, _warned(profile, contenders, lines))
     above = [_above(rulebook.remarks["over-ceiling"], line) for line in lines if _rejected_above(line)]
-    return (*above, *remarks)
+    return (*_not_on_the_list(profile, contenders, register, on), *_past_known_years(lines), *above, *remarks)
+
+
+def _not_on_the_list(
+    profile: Profile, contenders: Sequence[Contender], register: Register | None, on: date
+) -> Iterator[Note]:
+    """Programmes that count on VCs stated as certified, whose names are not among the certified VCs of the register."""
+    if register is None:
+        return
+    stated = [one.name or "" for one in profile.vc or () if one.certified]
+    unknown = [name for name in stated if not name or register.find_vc(name, on) is None]
+    for contender in contenders:
+        if not unknown or contender.terms.vc_multiple is None:
+            continue
+        programme, known = contender.verdict.programme.name, len(register.certifications)
+        ja, en = (
+            "、".join(name or "（名称なし）" for name in unknown),
+            ", ".join(name or "(no name)" for name in unknown),
+        )
+        text = Text(
+            f"{programme.ja}: 「{ja}」は登録簿の認定VC（{known}社）にありません。認定は入力どおりとして計算しており、"
+            "認定がなければこの出資は補助の根拠になりません",
+            f"{programme.en}: {en} is not among the {known} certified VCs of the register. The certification is counted "
+            "as entered; without it this money carries no subsidy",
+        )
+        yield Note(f"vc-not-listed-{contender.id}", text, contender.terms.cited["vc_multiple"])
+
+
+def _past_known_years(lines: Sequence[Line]) -> Iterator[Note]:
+    """Programmes whose call names its fiscal years, where the plan counts on later ones."""
+    latest = {line.contender.id: line for line in sorted(lines, key=lambda line: line.year)}
+    for id_, line in latest.items():
+        call, name = line.contender.verdict.call, line.contender.verdict.programme.name
+        years, citation = call.own_terms.years, call.own_terms.cited.get("years")
+        if not call.assumed or years is None or citation is None or line.year <= years[1]:
+            continue
+        first, last = (year.text for year in years)
+        text = Text(
+            f"{name.ja}: 資料にある実施年度は{first.ja}〜{last.ja}です。それより後の年度の補助は、事業が続くという仮定によります",
+            f"{name.en}: the fiscal years named by the source are {first.en} to {last.en}. "
+            "Subsidies of later years assume that the programme goes on",
+        )
+        yield Note(f"past-known-years-{id_}", text, citation)
 
 
 def _remarks(rulebook: Rulebook, ids: Iterator[str]) -> tuple[Note, ...]:

@@ -14,7 +14,7 @@ from math import prod
 from meguri.funding.allocation import Problem
 from meguri.funding.cash import Cash
 from meguri.funding.contender import Contender
-from meguri.funding.line import lines_of
+from meguri.funding.line import lines_of, work_name
 from meguri.funding.optimum import Allocation, best
 from meguri.funding.year import PlanYear, plan_years
 from meguri.profiles.profile import Profile
@@ -25,7 +25,12 @@ from meguri.vocabulary.text import Text
 NONE = Text("補助なし", "No subsidy")
 DEFAULT = Text("補助額が最大の計画（採択された場合）", "Most subsidy, if adopted")
 JOINT = Text("【要確認】併用できる場合", "Ask the agency first: if they may be combined")
-EXPECTED = Text("公表された採択率による期待値", "Expected, from published selection rates")
+EMPTY = Text("計画に入る補助なし", "No subsidy enters the plan")
+LATE = Text(
+    "交付決定が年度内に間に合わない場合（補助は翌年度から）",
+    "If no decision comes within this fiscal year (support from the next)",
+)
+EXPECTED = Text("伝えられている採択率による期待値", "Expected, from reported selection rates")
 LATER = Text("入金が1四半期遅い場合（7〜9月）", "If the subsidy arrives a quarter later (July to September)")
 ASK_FIRST = Text(
     "事業の併用の可否は資料で確認できていません。必ず各事業の窓口に確かめてください。",
@@ -37,7 +42,7 @@ ASK_FIRST = Text(
 class Scenario:
     """シナリオ."""
 
-    id: str  # none | default | only:ID | joint | expected | later
+    id: str  # none | default | late | only:ID | joint | expected | later
     text: Text
     programmes: tuple[str, ...]
     years: tuple[PlanYear, ...]
@@ -80,7 +85,7 @@ def scenarios(ground: Ground, later: Problem) -> tuple[Scenario, ...]:
     """
     nothing = Scenario("none", NONE, (), plan_years(ground.profile, ()), ground.cash)
     if not ground.contenders:
-        return (nothing, _with("default", DEFAULT, ground, best(ground.problem)))
+        return (nothing, _with("default", EMPTY, ground, best(ground.problem)))
     chosen = best(ground.problem)
     found = [nothing, _with("default", DEFAULT, ground, chosen)]
     found.extend(_alone(ground))
@@ -94,8 +99,14 @@ def scenarios(ground: Ground, later: Problem) -> tuple[Scenario, ...]:
     return tuple(found)
 
 
+def late(ground: Ground) -> Scenario:
+    """The best plan where nothing is decided within the fiscal year: what the next one's calls would pay."""
+    return _with("late", LATE, ground, best(ground.problem))
+
+
 def _with(id_: str, text: Text, ground: Ground, allocation: Allocation, note: Text | None = None) -> Scenario:
-    lines = lines_of(allocation.awards, ground.contenders, ground.problem)
+    names = {work.id: work_name(work) for work in ground.profile.work or ()}
+    lines = lines_of(allocation.awards, ground.contenders, ground.problem, names)
     cash = ground.cash.with_receipts(_receipts(allocation))
     return Scenario(id_, text, allocation.programmes, plan_years(ground.profile, lines), cash, note)
 
@@ -112,7 +123,7 @@ def _alone(ground: Ground) -> Iterator[Scenario]:
 
 
 def _expected(ground: Ground) -> Scenario | None:
-    """期待値: every subset of the programmes with a published selection rate, planned anew; selections independent."""
+    """期待値: every subset of the programmes with a reported selection rate, planned anew; selections independent."""
     rates = {c.id: c.terms.selection_rate for c in ground.contenders if c.terms.selection_rate is not None}
     if not rates:
         return None
@@ -123,16 +134,25 @@ def _expected(ground: Ground) -> Scenario | None:
             total += chance * best(ground.problem, frozenset(chosen)).subsidy
     named = _named(ground.contenders, rates)
     note = Text(
-        f"採択率（{named.ja}）は公表値で、採否は互いに独立とみなしています。採択率が公表されていない事業は除いています。",
-        f"Published selection rates ({named.en}); selections are taken as independent. Programmes without a published "
-        "rate are left out.",
+        f"採択率（{named.ja}）は伝えられている値で、公式の発表では確認できていません。採否は互いに独立とみなし、"
+        "採択率の伝えられていない事業は除いています。",
+        f"Selection rates as reported ({named.en}); no official figure was found. Selections are taken as independent. "
+        "Programmes without a reported rate are left out.",
     )
     years = plan_years(ground.profile, ())
     return Scenario("expected", EXPECTED, tuple(rates), years, ground.cash, note, round_down(total, 1))
 
 
 def _named(contenders: Sequence[Contender], rates: Mapping[str, Fraction]) -> Text:
-    shown = [(c.verdict.programme.name, rates[c.id]) for c in contenders if c.id in rates]
-    return Text(
-        "、".join(f"{name.ja} {rate}" for name, rate in shown), ", ".join(f"{name.en} {rate}" for name, rate in shown)
-    )
+    """Each rate in whole per cent, with what its source says of it."""
+    shown = [_rate_of(contender, rates[contender.id]) for contender in contenders if contender.id in rates]
+    return Text("、".join(one.ja for one in shown), "; ".join(one.en for one in shown))
+
+
+def _rate_of(contender: Contender, rate: Fraction) -> Text:
+    name, cited = contender.verdict.programme.name, contender.terms.cited.get("selection_rate")
+    told = cited.note_text if cited and cited.note_text else Text("", "")
+    percent = f"{round(rate * 100)} %"
+    if not told.ja:
+        return Text(f"{name.ja} {percent}", f"{name.en} {percent}")
+    return Text(f"{name.ja} {percent}：{told.ja}", f"{name.en} {percent}: {told.en}")

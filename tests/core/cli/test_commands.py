@@ -233,5 +233,5 @@ def test_a_request_leaves_room_for_the_sender_and_the_day_of_the_answer() -> Non
 
 def test_an_expected_subsidy_has_neither_a_balance_nor_a_month() -> None:
     page = meguri("plan", str(EXAMPLES / "aav-phase1.yaml"), *ON, "--assume-calls").out
-    row = next(line for line in page.splitlines() if line.startswith("公表された採択率による期待値"))
+    row = next(line for line in page.splitlines() if line.startswith("伝えられている採択率による期待値"))
     assert row.split()[1:] == ["343,999,570", "—", "—", "—", "—"]

@@ -22,7 +22,7 @@ class Words:
     def _none(self, _other: object) -> Words:
         return self
 
-    __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _none
+    __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __add__ = __sub__ = _none
 
 
 class Recomputed:
@@ -69,7 +69,8 @@ class Recomputed:
 
     @staticmethod
     def _least(*values: Any) -> Any:
-        return min(value for value in values if not isinstance(value, Words))
+        listed = (one for value in values for one in (value if isinstance(value, list) else [value]))
+        return min(value for value in listed if not isinstance(value, Words))
 
     @staticmethod
     def _is_number(value: object) -> bool:
@@ -83,6 +84,8 @@ class Recomputed:
     def _sum(values: list[Number]) -> Number:
         return sum(values)
 
-    def _rounddown(self, value: Number, digits: int) -> Number:
+    def _rounddown(self, value: Any, digits: int) -> Any:
         assert digits == 0
+        if isinstance(value, Words):
+            return value
         return self.number(trunc(value))

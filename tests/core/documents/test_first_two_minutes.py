@@ -73,7 +73,8 @@ def test_a_sheet_says_that_there_is_no_ceiling_where_the_formula_needs_a_number(
         "programme": "p",
         "name": NAME,
         "call": {"name": NAME, "assumed": False, "status": "open"},
-        "work": ["w"],
+        "work_text": NAME,
+        "entered": 3,
         "steps": [],
         "rate": "2/3",
         "ceiling": None,
@@ -88,7 +89,7 @@ def test_a_sheet_says_that_there_is_no_ceiling_where_the_formula_needs_a_number(
     sums = {"direct": 3, "overhead": 0, "cost": 3, "subsidy": 2, "vc": 0, "own": 1}
     year = {"label": NAME, "fiscal_year": 2027, "lines": [line], **sums}
     book = Workbook()
-    plan_sheet(book, {"years": [year]}, Sources(Lang.JA), Lang.JA)
+    plan_sheet(book, {"years": [year], "overhead_share": "0"}, Sources(Lang.JA), Lang.JA)
     cell = book.worksheets[-1].cell(2, 6)
     assert cell.value == "なし"
 

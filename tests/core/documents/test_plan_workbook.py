@@ -52,11 +52,33 @@ def test_a_changed_cost_and_a_changed_subsidy_move_the_balance() -> None:
     last = len(plan["cash"]) + 2
     before = Recomputed(book).value("Cash", f"F{last}")
     top = 4 + len([line for year in plan["years"] for line in year["lines"]])
-    book["Plan"][f"B{top}"].value += 10_000_003  # direct cost of the first year; overhead is in the running costs
+    book["Plan"][f"H{top}"].value += 10_000_003  # direct cost of the first year; overhead is in the running costs
     assert Recomputed(book).value("Cash", f"F{last}") == before - 10_000_003
-    book["Plan"]["E2"].value = 30_000_000
+    saved = book["Plan"]["S2"].value - 30_000_000
+    book["Plan"]["S2"].value = 30_000_000
     less = plan["years"][0]["subsidy"] - 26_000_000
-    assert Recomputed(book).value("Cash", f"F{last}") == before - 10_000_003 - less
+    assert Recomputed(book).value("Cash", f"F{last}") == before - 10_000_003 + saved - less
+
+
+def test_a_cost_above_the_ceiling_is_claimed_only_as_far_as_it_is_paid() -> None:
+    plan, verdicts = answered("car-t-autologous")
+    book = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN)))
+    book["Plan"]["S2"].value += 500_000_000
+    after, top = Recomputed(book), 4 + len([line for year in plan["years"] for line in year["lines"]])
+    assert after.value("Plan", f"B{top}") == plan["years"][0]["direct"] + 500_000_000
+    assert after.value("Plan", "P2") == plan["years"][0]["lines"][0]["subsidy"]
+
+
+@pytest.mark.parametrize("example", WITH_WORK)
+def test_the_summary_follows_the_plan_without_and_with_subsidy(example: str) -> None:
+    plan, verdicts = answered(example)
+    found = Recomputed(load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN))))
+    rows = range(3, len(plan["cash"]) + 3)
+    none = next(one for one in plan["scenarios"] if one["id"] == "none")
+    balances = {row["quarter"]: row["balance"] for row in none["cash"]}
+    shown = [found.value("Cash", f"G{row}") for row in rows]
+    assert shown[: len(balances)] == list(balances.values())
+    assert -min(0, *shown) == none["peak_need"]
 
 
 @pytest.mark.parametrize("example", WITH_WORK)
@@ -89,7 +111,7 @@ def test_no_ceiling_is_said_in_words_and_no_id_is_shown() -> None:
 def test_a_changed_input_changes_the_total() -> None:
     plan, verdicts = answered("car-t-autologous")
     book = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN)))
-    book["Plan"]["E2"].value = 30_000_000
+    book["Plan"]["S2"].value = 30_000_000
     row = 4 + len([line for year in plan["years"] for line in year["lines"]])
     assert Recomputed(book).value("Plan", "P2") == 26_000_000
     assert Recomputed(book).value("Plan", f"E{row}") == 26_000_000
@@ -111,7 +133,7 @@ def test_the_workbook_has_its_sheets(lang: Lang) -> None:
 def test_a_name_that_looks_like_a_formula_is_stored_as_text(name: str) -> None:
     plan = fixed_plan()
     plan["profile"]["name"] = {"ja": name, "en": name}
-    plan["years"][0]["lines"][0]["work"] = [name]
+    plan["years"][0]["lines"][0]["work_text"] = {"ja": name, "en": name}
     book = load_workbook(BytesIO(workbook.plan(plan, EMPTY, Lang.JA)))
     cell = book["計画"]["D2"]
     assert cell.data_type == "s"

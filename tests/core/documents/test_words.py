@@ -54,7 +54,7 @@ def test_a_range_never_hides_what_is_not_known(amount: dict[str, int | None], sh
 
 
 def test_exact_steps_keep_their_fraction() -> None:
-    assert figures.exact("239980000/3", Lang.JA) == "79,993,333 + 1/3"
+    assert figures.exact("239980000/3", Lang.JA) == "79,993,333円と1/3"
     assert figures.exact("2/3", Lang.JA) == "2/3"
     assert figures.exact(5_000, Lang.JA) == "5,000"
 
@@ -112,7 +112,7 @@ def test_a_line_on_a_forecast_call_is_marked() -> None:
 def test_what_adds_nothing_is_named_together_by_its_reason() -> None:
     reason = {"id": "not-met", "text": {"ja": "要件を満たさない", "en": "not met"}}
     names = ({"ja": "甲", "en": "A"}, {"ja": "乙", "en": "B"})
-    listed = [{"name": name, "reason": reason, "would_add": {"min": 0, "max": 0}} for name in names]
+    listed = [{"name": name, "reason": reason, "alone": {"min": 0, "max": 0}, "would_add": None} for name in names]
     assert left_out(listed, Lang.JA) == ["要件を満たさない: 甲、乙"]
 
 

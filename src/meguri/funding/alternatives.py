@@ -1,0 +1,100 @@
+"""What stands beside the plan (計画の周辺): a decision that comes too late, other readings, programmes that were left out.
+
+Each is the plan's own question asked again with one thing changed; every amount comes from the same exact arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from meguri.eligibility.assessment import Assessment, eligibility
+from meguri.funding.allocation import Problem
+from meguri.funding.cash import Cash
+from meguri.funding.contender import Choice, Contender, LeftOut, Reason, contenders
+from meguri.funding.optimum import best
+from meguri.funding.question import problem_of
+from meguri.funding.scenario import Ground, Scenario, late
+from meguri.profiles.profile import Profile
+from meguri.register.register import Register
+from meguri.rulebook.file_format import CallState
+from meguri.vocabulary.fiscal_year import FiscalYear
+from meguri.vocabulary.money import Yen
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question of the plan, so that it can be asked again."""
+
+    profile: Profile
+    assessment: Assessment
+    choice: Choice
+    cash: Cash  # without any subsidy
+    settlement: int  # quarters after the fiscal year in which a subsidy arrives where the call does not say
+
+    def again(self, inside: Sequence[Contender]) -> Problem:
+        """The same question for these programmes."""
+        return problem_of(self.profile, inside, self.cash.net, self.cash.opening, self.settlement)
+
+    def most(self, inside: Sequence[Contender]) -> Yen:
+        """The subsidy of the best plan of these programmes."""
+        return best(self.again(inside)).subsidy
+
+
+def missed_year(asked: Asked, register: Register | None, chosen: Scenario) -> Iterator[Scenario]:
+    """この年度に間に合わない場合: the plan of the next fiscal year's calls, where one of this year's rests on no open call."""
+    this = FiscalYear.of(asked.assessment.as_of)
+    counted = [line for year in chosen.years if year.year == this for line in year.lines]
+    if not counted or all(line.contender.verdict.call_state is CallState.OPEN for line in counted):
+        return
+    judged = eligibility(asked.profile, asked.assessment.rulebook, register, _next(this))
+    inside, _ = contenders(judged.verdicts, asked.choice)
+    yield late(Ground(asked.profile, inside, asked.again(inside), asked.cash))
+
+
+def _next(year: FiscalYear) -> date:
+    return year.plus(1).first_day
+
+
+def readings_span(asked: Asked, inside: Sequence[Contender], chosen: Scenario) -> tuple[Yen, Yen]:
+    """The least and the most that the plan's subsidy comes to, the readings of its programmes changed one at a time."""
+    amounts = [chosen.subsidy]
+    for contender in inside:
+        if contender.id in chosen.programmes:
+            others = [one if one.id != contender.id else None for one in inside]
+            amounts += [asked.most([one or other for one in others]) for other in _read_otherwise(contender)]
+    return min(amounts), max(amounts)
+
+
+def _read_otherwise(contender: Contender) -> Iterator[Contender]:
+    """The programme under each reading that is not in force."""
+    call = contender.verdict.call
+    points = {reading.id: reading.point for reading in call.readings}
+    for reading in call.readings:
+        if reading.id not in contender.readings:
+            ids = (*(id_ for id_ in contender.readings if points[id_] != reading.point), reading.id)
+            yield replace(contender, terms=call.under(ids), readings=ids)
+
+
+def beaten(asked: Asked, inside: Sequence[Contender], chosen: Scenario) -> Iterator[LeftOut]:
+    """Programmes that could have been used, but another pays more; what each adds holds only if they may be combined."""
+    joined = asked.again(inside).joined()
+    for contender in inside:
+        if contender.id not in chosen.programmes:
+            together = best(joined, frozenset({*chosen.programmes, contender.id})).subsidy
+            yield LeftOut(
+                contender.verdict, Reason.ANOTHER_IS_BETTER, contender.verdict.potential, together - chosen.subsidy
+            )
+
+
+def with_added(asked: Asked, outside: Sequence[LeftOut], chosen: Scenario) -> tuple[LeftOut, ...]:
+    """Programmes taken as not adopted, with what the plan would gain if they were."""
+    found = []
+    for one in outside:
+        if one.reason is Reason.NOT_ADOPTED:
+            adopted = (asked.choice.adopted or frozenset()) | {one.verdict.programme.id}
+            inside, _ = contenders(asked.assessment.verdicts, replace(asked.choice, adopted=adopted))
+            one = replace(one, added=asked.most(inside) - chosen.subsidy)
+        found.append(one)
+    return tuple(found)
