@@ -238,7 +238,7 @@ def test_only_ticked_programmes_are_taken_as_adopted(client: Client) -> None:
     assert len(offered) == 2
     none = post(client, draft, offered=offered)
     assert "採択されない場合として除いた" in none
-    assert "この計画に入る補助金はありません" in none
+    assert "計画に入る補助金はありません。理由：" in none
 
 
 def test_without_assumed_calls_nothing_closed_enters_the_plan(client: Client) -> None:

@@ -48,6 +48,8 @@ WHOLE_YEAR = Text(
     "出金は手元資金の日の四半期から、補助額は支出済みの分も含む年度全体の費用で計算しています。",
     "What is paid out is counted from the quarter of the cash on; the subsidy on the costs of whole fiscal years.",
 )
+RAISED = Text("調達が要る額（補助なし、不足の最大）", "to raise without subsidy (the largest shortfall)")
+BRIDGED = Text("つなぎに要る額（補助なし、不足の最大）", "bridge needed without subsidy (the largest shortfall)")
 OF_SPENDING = Text("出金の{} %", "{} % of what is paid out")
 OF_COST = Text("総費用の{} %", "{} % of the total cost")
 NO_WORK = Text(
@@ -142,11 +144,12 @@ def _raised(plan: Answer, rows: Sequence[Answer], lang: Lang) -> Iterator[str]:
     ground, need = plan["ground"], (scenario(plan, "none") or plan)["peak_need"]
     if not need:
         return
+    label = (RAISED if plan["kind"] == "runway" else BRIDGED).in_(lang)
     if -rows[-1]["balance"] != need:
         lowest = months(next(row["quarter"] for row in rows if -row["balance"] == need), lang)
         yield Text(
-            f"不足の最大（補助なし）{yen(need, lang)}は、残高が最も下がる{lowest}の額です。",
-            f"The largest shortfall without subsidy, {yen(need, lang)}, is that of {lowest}, when the balance is lowest.",
+            f"{label} {yen(need, lang)}は、残高が最も下がる{lowest}の額です。",
+            f"{label} {yen(need, lang)}: that of {lowest}, when the balance is lowest.",
         ).in_(lang)
         return
     opening, income = (yen(ground[name] or 0, lang) for name in ("opening", "income"))
@@ -157,8 +160,8 @@ def _raised(plan: Answer, rows: Sequence[Answer], lang: Lang) -> Iterator[str]:
         f" − receipts other than subsidies {income}" if ground["income"] else ""
     )
     yield Text(
-        f"{ja} ＝ 不足の最大（補助なし）{yen(need, lang)}。",
-        f"{en} = largest shortfall without subsidy {yen(need, lang)}.",
+        f"{ja} ＝ {label} {yen(need, lang)}。",
+        f"{en} = {label} {yen(need, lang)}.",
     ).in_(lang)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from meguri.vocabulary.fiscal_year import FiscalYear
+from meguri.documents import plan_words
+from meguri_portal.language import current
 from meguri_portal.selectors import plan_pictures
 
 Document = dict[str, Any]
@@ -17,10 +18,11 @@ def scenario_view(plan: Document) -> Document:
     found = [_scenario(plan, one) for one in plan["scenarios"]]
     by_id = {one["id"]: one for one in found}
     default = by_id.get("default", by_id["none"])
-    same = f"{ALONE}{default['programmes'][0]}" if len(default["programmes"]) == 1 else None
-    compared = [one for one in found if one["id"] not in (EXPECTED, same)]
-    if same in by_id:
-        default["also"] = by_id[same]["text"]
+    differ = {one["id"] for one in plan_words.compared(plan)}
+    compared = [one for one in found if one["id"] != EXPECTED and one["id"] in differ]
+    same = next((one for one in found if one["id"].startswith(ALONE) and one["id"] not in differ), None)
+    if same:
+        default["also"] = same["text"]
     return {
         "by_id": by_id,
         "compared": compared,
@@ -31,32 +33,21 @@ def scenario_view(plan: Document) -> Document:
 
 
 def _scenario(plan: Document, one: Document) -> Document:
-    spent = sum(row["out"] for row in one["cash"])
     return {
         **one,
         "receipt": plan_pictures.first_receipt(plan, one),
-        "share": percent_of(one["peak_need"], spent),
+        "share": plan_words.share_words(one["peak_need"], plan["ground"]["out"], plan_words.OF_SPENDING, current()),
         "last": one["cash"][-1]["balance"] if one["cash"] else None,
         "also": None,
     }
 
 
 def _board(plan: Document, default: Document) -> Document:
-    """What the first sheet says of its ground: opening cash, everything paid out, the quarters, bids above a ceiling."""
-    first, last = default["cash"][0], default["cash"][-1]
-    year = FiscalYear.of(plan_pictures.day_of(plan)).start
-    funded = {each["fiscal_year"] for each in plan["years"] if each["lines"]}
+    """What the first sheet says of its ground: sums that add up, the range of the readings, what all hangs on."""
+    lang = current()
     return {
-        "opening": first["balance"] - first["in"] + first["out"],
-        "out": sum(row["out"] for row in default["cash"]),
-        "first": first["quarter"],
-        "last": last["quarter"],
-        "own_share": percent_of(default["own"], default["cost"]),
-        "this_year": year if year in funded else None,
-        "above": [one for one in plan["warnings"] if one["id"].startswith("over-ceiling-")],
+        "ground": [*plan_words.ground_lines(plan, lang), *filter(None, [plan_words.readings_line(plan, lang)])],
+        "own_share": plan_words.share_words(default["own"], default["cost"], plan_words.OF_COST, lang),
+        "warnings": plan_words.first_warnings(plan),
+        "why_empty": None if default["subsidy"] else plan_words.why_empty(plan, lang),
     }
-
-
-def percent_of(part: int, whole: int) -> int | None:
-    """A part in whole per cent, rounded half up; None where there is nothing to divide."""
-    return (200 * part + whole) // (2 * whole) if whole > 0 else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from meguri.documents.candidates import leading_sites
 from meguri.documents.notice import UNOFFICIAL
+from meguri.documents.plan_words import rests_on_assumed_calls, would_add
 from meguri.documents.sources import Sources
 from meguri.profiles.profile import Profile
 from meguri_portal.language import current
@@ -38,6 +40,7 @@ def page(whole: Document, asked: Asked, profile: Profile, before: str = "") -> d
         "undecided": [one for one in judged if one["status"] == "conditional"],
         "chosen_site": site_name(asked.site) if whole["site"] else None,
         "shortlist": shortlist_view(whole["match"], asked) if whole["match"] else None,
+        "leading": leading_sites(whole["match"], current()) if whole["match"] else None,
         "money": plan_view(whole["plan"], asked) if whole["plan"] else None,
         "was": key_figures(whole["plan"]),
         "since": since_last(before, whole["plan"]),
@@ -63,9 +66,11 @@ def plan_view(plan: Document, asked: Asked) -> Document:
         "dates": plan_pictures.dates_chart(plan),
         "adoptable": adoptable(plan, asked),
         "has_lines": any(year["lines"] for year in plan["years"]),
-        "would_add": [one for one in plan["left_out"] if one["would_add"]["max"] != 0],
-        "adds_nothing": by_reason([one for one in plan["left_out"] if one["would_add"]["max"] == 0]),
-        "all_assumed": all(line["call"]["assumed"] for year in plan["years"] for line in year["lines"]),
+        "would_add": [
+            {**one, "adds": would_add(one, current())} for one in plan["left_out"] if one["alone"]["max"] != 0
+        ],
+        "adds_nothing": by_reason([one for one in plan["left_out"] if one["alone"]["max"] == 0]),
+        "all_assumed": rests_on_assumed_calls(plan),
     }
 
 

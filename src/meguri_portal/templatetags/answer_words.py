@@ -240,6 +240,12 @@ def quarter(written: str) -> str:
 
 
 @register.filter
+def year_in_short(start: int) -> str:
+    """令和9年度（2027） / FY2027, for narrow columns."""
+    return figures.fiscal_year(start, current())
+
+
+@register.filter
 def quarter_month(written: str) -> str:
     """The months of a quarter."""
     return figures.months(written, current())

@@ -80,12 +80,14 @@ def test_what_is_paid_out_follows_from_the_costs_and_what_is_spent() -> None:
 
 
 def test_a_programme_that_was_beaten_adds_what_both_give_together_and_not_what_it_gives_alone() -> None:
-    """Together FY2027 gives 60 M and 79,993,000 of 175 M; FY2026 and FY2028 are wholly claimed by the first already."""
+    """Alone 20 M, 75 M and 50 M; beside the first only the 75 M of FY2027, for in the other years that claims it all."""
     found = _plan(_seed(cdmo=True))
     beaten = next(one for one in found["left_out"] if one["reason"]["id"] == "another-is-better")
     joint = _scenario(found, "joint")
     assert {beaten["programme"], *_scenario(found, "default")["programmes"]} == {NONCLINICAL, PROCESS}
-    assert beaten["would_add"] == joint["subsidy"] - found["totals"]["subsidy"] < beaten["alone"]["max"]
+    assert joint["subsidy"] == 43_333_000 + 60_000_000 + 65_000_000 + 43_333_000
+    assert beaten["would_add"] == joint["subsidy"] - found["totals"]["subsidy"] == 65_000_000
+    assert beaten["alone"] == {"min": 125_666_000, "max": 125_666_000}
 
 
 def test_a_programme_taken_as_not_adopted_adds_the_difference_of_the_plans() -> None:
