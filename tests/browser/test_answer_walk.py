@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
 from visits import HOME, LANGUAGES, PHONE, Open, looked_at
 
 EXAMPLES = ("car-t-autologous", "facility-joint", "vc-investor")
@@ -113,3 +115,14 @@ def test_back_from_a_site_shows_the_results_without_sending_them_again(visit: Op
     page.wait_for_load_state()
     assert page.locator("h1").inner_text().startswith("試算結果")
     assert kept[0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_sheet_prints_on_one_page_and_no_amount_of_it_breaks(visit: Open, lang: str) -> None:
+    page = visit(lang, PHONE)
+    answered(page, lang, "car-t-autologous")
+    rows = "[...document.querySelectorAll('.first-sheet .key-figures .num')].map((one) => one.getClientRects().length)"
+    assert set(page.evaluate(rows)) == {1}
+    page.locator("button[name=only][value=board]").click()
+    page.wait_for_load_state()
+    assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
