@@ -22,7 +22,7 @@ from meguri.matching.event.healing import heal
 from meguri.matching.event.plan import Method, Plan, plan
 from meguri.matching.event.plan_file import plan_of, plan_or_event_of
 from meguri.matching.event.problem import problem_of
-from meguri.vocabulary.errors import Fault, InputFaults
+from meguri.vocabulary.errors import NO_HINT, Fault, InputFaults
 from meguri.vocabulary.reading import Node, read_text
 from meguri.vocabulary.text import Text
 from meguri_portal.services.draft import LONGEST
@@ -34,7 +34,7 @@ TEXT = "event"  # an event or a plan as somebody wrote it
 SECONDS = 5.0  # of the solver for a plan
 EACH_STEP = 2.0  # and for each of the steps of mending one
 MOST_SLOTS, MOST_SEATS, MOST_CHOICES = 100, 10_000, 100_000
-SALT = "meguri.event-plan"
+SALT = "meguri.event-plan.2"  # a new number where pages of before lack what is read here
 EXAMPLE = FOLDER / "event-fictional.yaml"
 KEPT = ("revision", "event", "meetings", "cancellations", "called_off")  # what a plan is read back from
 ELSEWHERE = Text("これより大きいイベントはコマンドで作れます", "larger events can be planned from the command line")
@@ -105,9 +105,11 @@ def opened(text: str) -> Document:
     try:
         answer: Document = signing.loads(text, salt=SALT)
     except signing.BadSignature:
-        expected = Text("この画面が書いた日程", "a plan written by this page")
-        hint = Text("ファイルを読み込み直してください", "open the file again")
-        raise InputFaults([Fault("sealed", "", expected, "something else", hint)]) from None
+        hint = Text(
+            "この画面の日程として読めません。保存した日程（JSON）かイベントのファイルを読み込み直してください。",
+            "This is no timetable of this page. Open the saved timetable (JSON) or the file of the event again.",
+        )
+        raise InputFaults([Fault("sealed", "", NO_HINT, "something else", hint)]) from None
     return answer
 
 
