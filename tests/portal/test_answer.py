@@ -331,3 +331,44 @@ def test_the_chosen_site_and_own_weights_come_back_from_the_pages_of_questions(c
     assert f'<input type="hidden" name="site" value="{site}">' in back
     assert 'name="w-inspection" value="77"' in back
     assert 'name="weights" value="own" checked' in back
+
+
+def test_every_site_that_fails_a_condition_is_listed_with_the_condition(client: Client) -> None:
+    page = post(client, example("car-t-autologous"), "/en/answer/", as_of="2026-11-26")
+    outside = page[page.index("Sites that fail a must-have condition") :]
+    told = re.search(r"Sites that fail a must-have condition \((\d+)\)", page)
+    assert told is not None
+    assert f"{told[1]} that fail a must-have condition" in page
+    assert outside.count("fails “") == int(told[1])
+
+
+def test_a_site_to_be_asked_says_why_it_is_not_among_the_evidenced(client: Client) -> None:
+    page = post(client, example("car-t-autologous"), as_of="2026-11-26", top="30")
+    cards = page.split('class="card site"')[1:]
+    assert all(("入らない理由" in card) == ("1位" not in card) for card in cards)
+    assert any("製品区分を扱う根拠がない" in card for card in cards)
+
+
+def test_values_of_the_whole_company_are_marked_at_each_of_its_sites(client: Client) -> None:
+    page = post(client, example("car-t-autologous"), "/en/answer/", as_of="2026-11-26")
+    cards = [card for card in page.split('class="card site"')[1:] if "Takara Bio" in card[:400]]
+    assert cards
+    assert all("Known of the company as a whole: " in card for card in cards)
+    assert all("vector (from undated sources only)" in card for card in cards)
+
+
+def test_where_no_country_was_asked_for_the_list_says_so_and_can_be_narrowed_down_to_japan(client: Client) -> None:
+    seed = json.loads(example("nk-allogeneic"))
+    del seed["needs"]["site_in"]
+    page = post(client, json.dumps(seed), "/en/answer/", as_of="2026-11-26")
+    assert "Sites abroad are included" in page
+    assert "AGC Biologics Milan" in page.split('class="bands"')[1].split("Compare the ticked")[0]
+    narrowed = post(client, json.dumps(seed), "/en/answer/", as_of="2026-11-26", made_in="JP")
+    assert "Sites abroad are included" not in narrowed
+    assert "AGC Biologics Milan" not in narrowed.split('class="bands"')[1].split("Compare the ticked")[0]
+
+
+def test_a_cell_type_nobody_has_evidence_for_is_said_once_above_the_list(client: Client) -> None:
+    page = post(client, example("nk-allogeneic"), as_of="2026-11-26")
+    above = page[page.index('id="sites"') : page.index('class="bands"')]
+    assert "どの候補拠点にも公開の根拠がないもの：細胞種「NK細胞」" in above

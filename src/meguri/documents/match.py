@@ -22,8 +22,8 @@ BANDS = {
         "Evidenced (public evidence for this class of product and for at least half of the weighted criteria)",
     ),
     "mostly-unknown": Text(
-        "多くが未確認の候補（劣るという意味ではありません。照会で確かめます）",
-        "Mostly not known (not worse: ask them)",
+        "照会で確かめる候補（製品区分の根拠がないか、根拠のある項目の重みが半分未満。劣るという意味ではありません）",
+        "To confirm by asking (no evidence for this class of product, or for less than half of the weight; not worse)",
     ),
 }
 UNCOVERED = Text("直接の根拠がある拠点のない工程", "Steps for which no site shows direct evidence")
@@ -34,7 +34,7 @@ EXCLUDED = Text(
     "Fails two or more must-have conditions (evidence can be corrected)",
 )
 IN_FULL = Text("全文", "In full")
-OPENS = Text("拠点を選ぶとCDMOの要件を満たせる事業", "Programmes whose condition on the CDMO choosing a site meets")
+OPENS = Text("拠点を選ぶとCDMOの要件を満たせる事業", "Programmes whose CDMO condition is met once you choose a site")
 SHORT = Text("必須条件を一つだけ満たさない拠点", "Fails one must-have condition")
 ASK = Text("照会する質問", "Questions to send")
 GATES = {"pass": ("○", "[ok]"), "fail": ("×", "[no]"), "unknown": ("？", "[?]")}
@@ -48,6 +48,8 @@ MEANING = Text(
 )
 MOST_QUESTIONS = 3
 MOST_MISSING = 5
+NOT_EVIDENCED = Text("「根拠のある候補」に入らない理由", "Why it is not among the evidenced sites")
+NOWHERE = Text("どの候補拠点にも公開の根拠がないもの", "What no candidate has public evidence for")
 MISSING = Text("根拠が加われば増える点（大きい順）", "What evidence would add, largest first")
 
 
@@ -58,6 +60,9 @@ def page(answer: Answer, profile: Answer, lang: Lang, columns: int) -> str:
     shown.say(f"{AS_OF.in_(lang)}: {day(answer['as_of'], lang)}  {SCALES.in_(lang)}: {answer['scales']}")
     shown.say(counts(answer, lang))
     shown.say(MEANING)
+    if answer["shown_nowhere"]:
+        nowhere = (said(text, lang) for text in answer["shown_nowhere"])
+        shown.field(NOWHERE, ("、" if lang is Lang.JA else "; ").join(nowhere))
     for band, heading in BANDS.items():
         listed = [one for one in answer["candidates"] if one["band"] == band]
         if listed:
@@ -87,9 +92,9 @@ def counts(answer: Answer, lang: Lang) -> str:
     found = answer["counts"]
     weights = said(answer["weights"]["name"], lang)
     return Text(
-        f"{found['sites']}拠点のうち、根拠のある候補 {found['evidenced']}・多くが未確認 {found['mostly-unknown']}・"
+        f"{found['sites']}拠点のうち、根拠のある候補 {found['evidenced']}・照会で確かめる候補 {found['mostly-unknown']}・"
         f"必須条件を満たさない {found['excluded']}。重み: {weights}。",
-        f"{found['sites']} sites: {found['evidenced']} evidenced, {found['mostly-unknown']} mostly not known, "
+        f"{found['sites']} sites: {found['evidenced']} evidenced, {found['mostly-unknown']} to confirm by asking, "
         f"{found['excluded']} fail a must-have condition. Weights: {weights}.",
     ).in_(lang)
 
@@ -181,6 +186,8 @@ def _detail(page: Page, one: Answer, sources: Sources) -> None:
     between = "、" if lang is Lang.JA else "; "
     page.heading(site_name(one, lang))
     page.say(("・" if lang is Lang.JA else "; ").join(held(one, lang)), 1)
+    if one["lacking"]:
+        page.field(NOT_EVIDENCED, between.join(said(each["text"], lang) for each in one["lacking"]), 1)
     for each in one.get("opens", ()):
         page.say(opening(each, lang), 1)
     for gate in one["gates"]:
@@ -235,7 +242,7 @@ def _settled(each: Answer, lang: Lang) -> str:
     if each["before"] == each["after"]:
         return Text(
             f"CDMOの要件は満たせる（ほかの要件のため、判定は変わらず「{after}」）",
-            f"its condition on the CDMO can be met (for other reasons the verdict stays: {after})",
+            f"the CDMO condition can be met, but other conditions keep the verdict at “{after}”",
         ).in_(lang)
     return f"{before} {BECOMES.in_(lang)} {after}"
 

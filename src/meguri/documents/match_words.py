@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from meguri.documents.figures import Answer, said
+from meguri.matching.fact import field_text
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.process import Step
 from meguri.vocabulary.text import Lang, Text
 
 FULL = 100
 SHOWN = Text("確認", "confirmed")
 NOT_SHOWN = Text("根拠なし", "no evidence")
+UNDATED = Text("（日付のない出典だけによる）", " (from undated sources only)")
+OF_THE_PRODUCT = ("steps", "class")  # the gates that speak of the product
 INFERRED = Text("（推定）", " (inferred)")
 
 
@@ -27,6 +31,28 @@ def held(one: Answer, lang: Lang) -> list[str]:
     words += [f"{said(text, lang)}{between}{SHOWN.in_(lang)}" for text in product["settled"]]
     words += [f"{said(text, lang)}{between}{NOT_SHOWN.in_(lang)}" for text in product["open"]]
     return words
+
+
+def company_wide(one: Answer) -> list[Answer]:
+    """The fields of which some settled value rests on claims about the company only, each with its claims."""
+    claims = [c for g in one["gates"] if g["id"] in OF_THE_PRODUCT for c in g["evidence"]]
+    proven = [c for c in claims if c["citation"]["status"] != Status.INFERENCE]
+    at_site = {(c["field"], c["value"]) for c in proven if c["subject"] == one["site"]}
+    found: dict[str, list[Answer]] = {}
+    for claim in proven:
+        if (claim["field"], claim["value"]) not in at_site:
+            found.setdefault(claim["field"], []).append(claim)
+    return [{"field": field, "claims": listed} for field, listed in found.items()]
+
+
+def company_wide_words(found: Iterable[Answer], lang: Lang) -> str:
+    """製品区分・ベクター（日付のない出典だけによる）."""
+    words = []
+    for each in found:
+        text = field_text(each["field"]).in_(lang)
+        dated = any(c["citation"]["dated"] for c in each["claims"])
+        words.append(text if dated else f"{text}{UNDATED.in_(lang)}")
+    return ("・" if lang is Lang.JA else ", ").join(words)
 
 
 def points(score: Answer, lang: Lang) -> str:

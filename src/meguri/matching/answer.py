@@ -43,6 +43,7 @@ def document(match: Match) -> Document:
         "combinations": [_combination(each) for each in match.combinations],
         "steps_without_evidence": [step.value for step in match.steps_without_evidence],
         "steps_on_inference": [step.value for step in match.steps_on_inference],
+        "shown_nowhere": [text.document() for text in match.shown_nowhere],
         "one_gate_short": [_excluded(each) for each in match.one_gate_short],
         "excluded": [_excluded(each) for each in match.excluded],
         "smallest_shift": _shift(match),
@@ -84,6 +85,7 @@ def _candidate(candidate: Candidate) -> Document:
         "p_top3": None if candidate.p_top3 is None else _number(candidate.p_top3),
         "ask": [_question(each) for each in candidate.ask],
         "rests_on_evidence": _number(candidate.rests_on),
+        "lacking": [{"id": each.value, "text": each.text.document()} for each in candidate.lacking],
         "support_received": _claims(candidate.support),
     }
 

@@ -26,7 +26,14 @@ class Band(Code):
     """根拠の厚さ."""
 
     EVIDENCED = "evidenced", "根拠あり", "evidenced"
-    MOSTLY_UNKNOWN = "mostly-unknown", "多くが未確認", "mostly not known"
+    MOSTLY_UNKNOWN = "mostly-unknown", "照会で確かめる", "to confirm by asking"
+
+
+class Lacking(Code):
+    """「根拠あり」に届かない理由."""
+
+    CLASS = "class", "製品区分を扱う根拠がない", "no evidence for the product class"
+    WEIGHT = "weight", "根拠がある項目の重みが半分に届かない", "evidence for less than half of the weight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ class Candidate:
     p_top3: float | None
     ask: tuple[Question, ...]
     rests_on: Fraction  # share of the weight that rests on evidence
+    lacking: tuple[Lacking, ...]  # why it is not in the evidenced band; empty there
     support: tuple[Claim, ...]  # public support received: shown, never scored
 
 
@@ -176,6 +184,7 @@ class Match:
     combinations: tuple[Combination, ...]
     steps_without_evidence: tuple[Step, ...]  # needed steps that no open site is known to do
     steps_on_inference: tuple[Step, ...]  # those of them that at least an inference points to
+    shown_nowhere: tuple[Text, ...]  # class, cells and vectors for which no candidate has evidence
     one_gate_short: tuple[Excluded, ...]
     excluded: tuple[Excluded, ...]
     shift: Shift | None

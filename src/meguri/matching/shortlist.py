@@ -1,13 +1,14 @@
 """The shortlist (候補リスト): from a seed and the register to candidates in two bands, with every reason.
 
 `evidenced`: this kind of product is evidenced, and at least half of the weight rests on evidence; ordered by what is
-evidenced, ties by id. `mostly-unknown`: the others, beside them: first by how many of the seed's needs (steps, class,
-cells, vectors) are evidenced, then more gates met, then a shuffle that changes with the day and is fixed by the site's id
-alone. Neither order depends on which other sites are listed.
+evidenced, ties by id. `mostly-unknown`: the others, beside them: first those with evidence for the product class, then by
+how many of the cells and vectors, of the steps, and of all gates are evidenced, then a shuffle that changes with the day and
+is fixed by the site's id alone. Neither order depends on which other sites are listed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -30,6 +31,7 @@ from meguri.matching.match import (
     Excluded,
     GateResult,
     GateStatus,
+    Lacking,
     Match,
     Question,
     Score,
@@ -42,10 +44,11 @@ from meguri.matching.weights import in_whole_numbers
 from meguri.profiles.claim import Claim, Standing
 from meguri.profiles.profile import Profile
 from meguri.register.register import Register
+from meguri.vocabulary.text import Text
 
 DRAWS = 10_000
 SEED = 1
-OF_THE_SEED = ("steps", "class")  # the gates that ask what the seed needs made
+OF_THE_SEED = (("product_class",), ("cell_type", "vector"), ("step",))  # what the seed needs, what decides most first
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Run:
     high: Numbers
     rests: Numbers  # weight resting on evidence, of WEIGHT
     failed: Numbers  # failed gates
+    lacking: Mapping[Lacking, Flags]  # what keeps a site out of the evidenced band
 
 
 def match(
@@ -87,7 +91,8 @@ def match(
     Args:
         register: or its `Directory` of the same day, where many seeds are matched.
         weights: a preset or one's own; the default preset where none is given.
-        top: candidates of each band, and sites outside, that are explained; all where none is given.
+        top: candidates of each band that are explained; all where none is given. Sites outside are always explained: each may
+            see which condition it fails.
     """
     sites = register if isinstance(register, Directory) else directory_of(register, read_scales(), as_of)
     draw = draw or Draw()
@@ -96,8 +101,7 @@ def match(
     firm = _firmness(run, evidenced, draw)
     shown = [_candidate(run, i, Band.EVIDENCED, firm, at) for at, i in enumerate(evidenced[:top])]
     shown += [_candidate(run, i, Band.MOSTLY_UNKNOWN, None, 0) for i in others[:top]]
-    short = [i for i in outside if run.failed[i] == 1][:top]
-    barred = {i: _excluded(run, i) for i in {*short, *outside[:top]}}
+    barred = {i: _excluded(run, i) for i in outside}
     open_ = _open_but_steps(run)
     return Match(
         sites.as_of,
@@ -108,8 +112,9 @@ def match(
         combinations_of(run.need, sites, open_, run.low // WEIGHT),
         steps_without_evidence(run.need, sites, open_),
         steps_on_inference(run.need, sites, open_),
-        tuple(barred[i] for i in short),
-        tuple(barred[i] for i in outside[:top]),
+        _shown_nowhere(run),
+        tuple(barred[i] for i in outside if run.failed[i] == 1),
+        tuple(barred.values()),
         smallest_shift(evidenced, run.scores, run.shares, sites),
         run.need.unknown,
         Counts(len(sites), len(evidenced), len(others), len(outside)),
@@ -129,17 +134,23 @@ def _run(need: Need, sites: Directory, weights: Weights, records: Records) -> Ru
         rests += share * each.rests
     for gate in gates:
         failed += gate.status < 0
-    return Run(need, sites, weights, shares, gates, scores, low, high, rests, failed)
+    return Run(need, sites, weights, shares, gates, scores, low, high, rests, failed, _lacking(need, sites, rests))
+
+
+def _lacking(need: Need, sites: Directory, rests: Numbers) -> Mapping[Lacking, Flags]:
+    made = np.ones(len(sites), dtype=bool)
+    for word in need.words("product_class"):  # evidence about another kind of product says nothing about this one
+        made &= sites.column(Fact("product_class", (word,))).settled
+    return {Lacking.CLASS: ~made, Lacking.WEIGHT: 2 * rests < WEIGHT}
 
 
 def _bands(run: Run) -> tuple[list[int], list[int], list[int]]:
     """Sites of the evidenced band, of the other, and those with a failed gate, each in its order."""
-    evidenced = (run.failed == 0) & (2 * run.rests >= WEIGHT)
-    for word in run.need.words("product_class"):  # evidence about another kind of product says nothing about this one
-        evidenced &= run.sites.column(Fact("product_class", (word,))).settled
+    evidenced = (run.failed == 0) & ~run.lacking[Lacking.CLASS] & ~run.lacking[Lacking.WEIGHT]
     others = (run.failed == 0) & ~evidenced
     ranked = np.argsort(-run.low, kind="stable")
-    beside = np.lexsort((run.sites.shuffle, -_gates_met(run), -_needs_met(run)))
+    met = [_needs_met(run, fields) for fields in OF_THE_SEED]
+    beside = np.lexsort((run.sites.shuffle, -_gates_met(run), *(-each for each in reversed(met))))  # the last key leads
     outside = np.flatnonzero(run.failed > 0)
     return ranked[evidenced[ranked]].tolist(), beside[others[beside]].tolist(), outside.tolist()
 
@@ -151,14 +162,20 @@ def _gates_met(run: Run) -> Numbers:
     return met
 
 
-def _needs_met(run: Run) -> Numbers:
-    """How many of the seed's steps, class, cells and vectors are evidenced, each counted: a gate still open hides them."""
+def _needs_met(run: Run, fields: tuple[str, ...]) -> Numbers:
+    """How many of what the gates ask in some fields is evidenced, each counted: a gate still open hides them."""
     met = np.zeros(len(run.sites), dtype=np.int64)
     for gate in run.gates:
-        if gate.id in OF_THE_SEED:
-            for fact in gate.facts:
+        for fact in gate.facts:
+            if fact.field in fields:
                 met += run.sites.column(fact).settled
     return met
+
+
+def _shown_nowhere(run: Run) -> tuple[Text, ...]:
+    """What the seed is, where no candidate has evidence that it handles it."""
+    facts = [fact for gate in run.gates if gate.id == "class" for fact in gate.facts]
+    return tuple(fact.text for fact in facts if not (run.sites.column(fact).settled & (run.failed == 0)).any())
 
 
 def _firmness(run: Run, evidenced: list[int], draw: Draw) -> Acceptability:
@@ -198,6 +215,7 @@ def _candidate(run: Run, i: int, band: Band, firm: Acceptability | None, place: 
         firm.top3[place] if firm is not None and drawn else None,
         _questions(run, i, gates, criteria),
         Fraction(int(run.rests[i]), WEIGHT),
+        tuple(reason for reason, sites in run.lacking.items() if sites[i]),
         _support(run.sites, i),
     )
 

@@ -161,6 +161,7 @@ class Candidate(Shape):
     criteria: list[Criterion]
     p_first: float | None
     p_top3: float | None
+    lacking: list[dict[str, Any]]
     opens: list[dict[str, Any]]
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from math import ceil
 
+from meguri.documents.match_words import company_wide
 from meguri.matching.match import Band
+from meguri.vocabulary.text import Text
 from meguri_portal.packs import register
 from meguri_portal.selectors.answer import Document, weights
 from meguri_portal.selectors.answers import scales
 from meguri_portal.selectors.asked import MOST_COMPARED, OWN, TOPS, Asked, whole_weights
 
+HOME = "JP"
+SITE_IN = "needs.site_in"
+ONE_SHORT = Text("一つだけ満たさない拠点", "Fail one condition")
+MORE_SHORT = Text("二つ以上満たさない拠点", "Fail two or more")
 CLEAR = 0.5  # a site that is first in fewer draws than this does not stand out
 
 
@@ -33,13 +39,34 @@ def shortlist_view(found: Document, asked: Asked) -> Document:
         "most_compared": MOST_COMPARED,
         "opens": opened(candidates),
         "shift": shift(found),
-        "others": [one for one in found["excluded"] if one["site"] not in {s["site"] for s in found["one_gate_short"]}],
+        "outside": _outside(found),
+        "abroad": SITE_IN in found["ask"] and any(_abroad(one["site"]) for one in candidates),
     }
 
 
 def _band(band: Band, found: Document) -> Document:
     sites = [one for one in found["candidates"] if one["band"] == band]
-    return {"id": band.value, "sites": sites, "all": found["counts"][band.value]}
+    return {"id": band.value, "sites": [_shared(one) for one in sites], "all": found["counts"][band.value]}
+
+
+def _shared(one: Document) -> Document:
+    """A site with what is known of its company only, and is credited to the company's other sites in the same way."""
+    owner = register().organisations.get(one["organisation"])
+    siblings = len(owner.sites) - 1 if owner else 0
+    return {**one, "siblings": siblings, "company_wide": company_wide(one) if siblings else []}
+
+
+def _abroad(site: str) -> bool:
+    return register().sites[site].country not in (HOME, None)
+
+
+def _outside(found: Document) -> list[Document]:
+    """Sites that fail one must-have condition, and those that fail more."""
+    short = {one["site"] for one in found["one_gate_short"]}
+    return [
+        {"text": ONE_SHORT, "sites": found["one_gate_short"]},
+        {"text": MORE_SHORT, "sites": [one for one in found["excluded"] if one["site"] not in short]},
+    ]
 
 
 def _level(candidates: list[Document]) -> bool:

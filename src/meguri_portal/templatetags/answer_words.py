@@ -150,7 +150,7 @@ def settles(opening: dict[str, Any]) -> str:
         return f"{before} → {after}"
     stays = Text(
         f"CDMOの要件は満たせる（ほかの要件のため、判定は変わらず「{after}」）",
-        f"its condition on the CDMO can be met (for other reasons the verdict stays: {after})",
+        f"the CDMO condition can be met, but other conditions keep the verdict at “{after}”",
     )
     return said(stays)
 
@@ -268,6 +268,12 @@ def runs_out(when: dict[str, Any] | None) -> str:
 def held(one: dict[str, Any]) -> list[str]:
     """What a site is known to do: steps, class, cells, vector."""
     return match_words.held(one, current())
+
+
+@register.filter
+def company_wide(found: list[dict[str, Any]]) -> str:
+    """The fields that are known of the company only."""
+    return match_words.company_wide_words(found, current())
 
 
 @register.filter

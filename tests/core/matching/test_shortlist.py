@@ -24,7 +24,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meguri.matching.directory import directory_of
-from meguri.matching.match import Band, Candidate, Match
+from meguri.matching.match import Band, Candidate, Lacking, Match
 from meguri.matching.shortlist import Draw, match
 from meguri.profiles.claim import Claim
 from meguri.profiles.organisation import Site
@@ -234,3 +234,32 @@ def test_an_empty_seed_gets_candidates_and_the_questions_to_answer_first() -> No
 def test_a_register_without_sites_gives_an_empty_shortlist() -> None:
     found = shortlist()
     assert (found.candidates, found.combinations, found.excluded) == ((), (), ())
+
+
+def test_the_product_class_comes_before_confirmed_steps_where_sites_are_to_be_asked() -> None:
+    kind = site("a/x", {"product_class": ["gt_exvivo"], "cell_type": ["cart"]}, country=None)
+    only_class = site("b/x", {"product_class": ["gt_exvivo"], "step": ["fill", "qc"]}, country=None)
+    steps = site("c/x", {"step": ["transduce", "expand", "fill", "qc"], "vector": ["lv"]}, country=None)
+    for days in range(3):
+        found = match(seed(), register_of(steps, only_class, kind), as_of=TODAY + timedelta(days), draw=FEW)
+        assert [c.site for c in found.candidates] == ["a/x", "b/x", "c/x"]
+
+
+def test_a_site_outside_the_evidenced_band_says_what_it_lacks() -> None:
+    quiet = only(shortlist(site("a/x", country=None)), "a/x")
+    other_kind = only(shortlist(site("a/x", without("product_class", "cell_type"))), "a/x")
+    assert quiet.lacking == (Lacking.CLASS, Lacking.WEIGHT)
+    assert other_kind.lacking == (Lacking.CLASS,)
+    assert only(shortlist(site("a/x", EVERYTHING)), "a/x").lacking == ()
+
+
+def test_every_site_that_fails_a_gate_is_told_why() -> None:
+    abroad = [site(f"a{n}/x", EVERYTHING, country="US") for n in range(9)]
+    found = match(seed(), register_of(*abroad), as_of=TODAY, draw=FEW, top=2)
+    assert len(found.excluded) == len(found.one_gate_short) == found.counts.excluded == 9
+
+
+def test_what_no_candidate_handles_is_said_once() -> None:
+    found = shortlist(site("a/x", without("cell_type")), site("b/x", EVERYTHING, country="US"))
+    assert ["CAR-T" in text.en for text in found.shown_nowhere] == [True]
+    assert shortlist(site("a/x", EVERYTHING)).shown_nowhere == ()
