@@ -372,3 +372,17 @@ def test_a_cell_type_nobody_has_evidence_for_is_said_once_above_the_list(client:
     page = post(client, example("nk-allogeneic"), as_of="2026-11-26")
     above = page[page.index('id="sites"') : page.index('class="bands"')]
     assert "どの候補拠点にも公開の根拠がないもの：細胞種「NK細胞」" in above
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"), [("", "それ以外の、既存の外国企業の日本子会社"), ("/en", "an ordinary Japanese subsidiary")]
+)
+def test_a_subsidiary_of_a_foreign_corporation_sees_what_the_sources_say_of_it(
+    client: Client, prefix: str, words: str
+) -> None:
+    seed = json.loads(example("car-t-autologous"))
+    for owned in (True, False):
+        seed["applicant"]["foreign_parent"] = owned
+        page = post(client, json.dumps(seed), f"{prefix}/answer/", as_of="2026-11-26")
+        shown = re.findall(r'<section class="card" aria-labelledby="foreign">.*?</section>', page, re.S)
+        assert [words in part for part in shown] == ([True] if owned else [])

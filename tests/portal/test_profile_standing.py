@@ -93,3 +93,9 @@ def test_a_draft_that_cannot_be_read_gives_a_panel_that_says_so(client: Client, 
 def test_only_a_post_is_answered_and_only_with_a_token(client: Client) -> None:
     assert client.get(address()).status_code == 405
     assert not getattr(resolve(address()).func, "csrf_exempt", False)
+
+
+def test_a_parent_programme_is_no_verdict(client: Client) -> None:
+    said = count(panel(client, "who", lang="en"))
+    assert said.startswith("Verdicts on 0 of 13 programmes.")
+    assert "Apart from these: 1 parent programme" in said

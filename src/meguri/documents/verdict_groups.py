@@ -15,7 +15,7 @@ from meguri.eligibility.answer import BY_TRACK, FITS_ONLY, NO_PAYMENT, PARENT, W
 from meguri.eligibility.verdict import Standing
 from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.code import Code
-from meguri.vocabulary.text import Lang, Text
+from meguri.vocabulary.text import Lang, Text, counted
 
 
 class Group(Code):
@@ -76,14 +76,22 @@ def counts(answer: Answer, lang: Lang) -> str:
     """How many programmes stand how, and how many of those one may apply to are open now."""
     found = Counter(group_of(verdict) for verdict in answer["programmes"])
     between = " " if lang is Lang.JA else ": "
-    parts = [f"{group.text.in_(lang)}{between}{found[group]}" for group in Group if found[group]]
+    judged = [group for group in Group if group is not Group.PARENT]  # nobody applies to a parent: it has no verdict
+    parts = [f"{group.text.in_(lang)}{between}{found[group]}" for group in judged if found[group]]
     possible = [v for v in answer["programmes"] if group_of(v) not in (Group.NO, Group.PARENT)]
     open_now = sum(v["call"]["status"] == CallState.OPEN for v in possible)
+    parents = found[Group.PARENT]
     if lang is Lang.JA:
         now = f"このうち公募中 {open_now}件" if open_now else NOTHING_OPEN.ja
-        return "／".join(part + "件" for part in parts) + f"。{now}（{day(answer['as_of'], lang)}現在）。"
+        besides = f"ほかに、枠ごとに応募する親事業が{parents}件あります。" if parents else ""
+        return "／".join(part + "件" for part in parts) + f"。{now}（{day(answer['as_of'], lang)}現在）。{besides}"
     now = f"{open_now} of them open now" if open_now else NOTHING_OPEN.en
-    return f"{sentence('; '.join(parts))}. {sentence(now)} (as of {day(answer['as_of'], lang)})."
+    besides = (
+        f" Apart from these: {counted(parents, 'parent programme', 'parent programmes')} (apply to the tracks)."
+        if parents
+        else ""
+    )
+    return f"{sentence('; '.join(parts))}. {sentence(now)} (as of {day(answer['as_of'], lang)}).{besides}"
 
 
 def amount_words(verdict: Answer, lang: Lang) -> str:

@@ -27,7 +27,7 @@ NO_PAYMENT = "no-payment"  # a certification
 FITS_ONLY = Text("製品区分は合うが、応募できる者が未確認", "product fits; who may apply is not known")
 
 
-BY_TRACK = Text("枠ごとに応募する親事業", "parent programme (one applies to its tracks)")
+BY_TRACK = Text("枠ごとに応募する親事業", "parent programme (apply to its tracks)")
 
 
 def document(assessment: Assessment) -> dict[str, Any]:

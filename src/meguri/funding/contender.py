@@ -24,7 +24,7 @@ class Reason(Code):
 
     NOT_MET = "not-met", "要件を満たさない", "requirements are not met"
     UNDECIDED = "undecided", "要件を満たすか未確定", "it is not settled that the requirements are met"
-    PARENT = "parent", "親事業のため、応募は各枠に行う", "a parent programme; one applies to its tracks"
+    PARENT = "parent", "親事業のため、応募は各枠に行う", "a parent programme; apply to its tracks"
     COMMISSION = "commission", "委託事業のため計画に入れない", "commissioned work is not planned as a subsidy"
     NO_RATE = "no-rate", "補助率が分からない", "the rate is not known"
     CERTIFICATION = "certification", "認定であり、支払はない", "a certification pays nothing"

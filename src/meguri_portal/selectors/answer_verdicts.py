@@ -31,8 +31,25 @@ def verdicts_view(verdicts: Document, profile: Profile, asked: Asked) -> Documen
             _with_tracks(one) for one in judged if group_of(one) is Group.PARENT and Group.PARENT not in beyond
         ],
         "beyond": [one for one in judged if group_of(one) in beyond],
+        "foreign": _foreign(judged) if _owned_abroad(profile) else [],
         "ruled_out": [{**one, **_changes(one, profile)} for one in judged if group_of(one) is Group.NO],
     }
+
+
+def _owned_abroad(profile: Profile) -> bool:
+    """Whether the applicant, or one of several, answered that it is the subsidiary of a foreign corporation."""
+    several = profile.answers.get("applicants") or ()
+    return bool(profile.answers.get("applicant.foreign_parent")) or any(one.get("foreign_parent") for one in several)
+
+
+def _foreign(judged: Sequence[Mapping[str, Any]]) -> list[Document]:
+    """What sources say of applicants owned abroad, by programme."""
+    found = []
+    for one in judged:
+        ids = {note.id for note in rulebook().programme(one["id"]).foreign}
+        if ids:
+            found.append({"name": one["name"], "notes": [note for note in one["notes"] if note["id"] in ids]})
+    return found
 
 
 def _with_tracks(verdict: Mapping[str, Any]) -> Document:

@@ -41,8 +41,8 @@ def standing(document: dict[str, Any], kind: ProfileKind, closed: Closed) -> dic
         "parents": among(Group.PARENT),
         "open": among(Group.UNKNOWN),
         "ruled_out": [one for one in judged if group_of(one) is Group.NO],
-        "settled": sum(group_of(one) is not Group.UNKNOWN for one in judged),
-        "all": len(judged),
+        "settled": sum(group_of(one) not in (Group.UNKNOWN, Group.PARENT) for one in judged),
+        "all": sum(group_of(one) is not Group.PARENT for one in judged),  # nobody applies to a parent programme
     }
 
 
