@@ -17,7 +17,7 @@ from meguri.vocabulary.text import Lang, Text
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 ABOUT = Text(
     "めぐり — 創薬シーズの記述書から、支援事業の判定・製造拠点の候補・資金計画を作ります（非公式の試算）。",
-    "Meguri: from one description of a therapy seed to programmes, manufacturing sites and a plan of the money "
+    "Meguri: from one description of a therapy seed to programmes, manufacturing sites and a funding plan "
     "(unofficial estimate).",
 )
 

@@ -11,7 +11,7 @@ from meguri.vocabulary.text import Lang, Text
 DESCRIPTIONS = {
     "eligibility": Text("支援事業ごとに要件を満たすかを判定する", "verdict for every support programme"),
     "match": Text("製造拠点の候補を理由とともに示す", "an explained shortlist of manufacturing sites"),
-    "plan": Text("年度別の資金計画と資金繰りを作る", "the plan of the money, and cash by quarter"),
+    "plan": Text("年度別の資金計画と資金繰りを作る", "the funding plan, and cash by quarter"),
     "answer": Text("判定・候補・計画を一度に示す", "verdicts, shortlist and plan at once"),
     "batch": Text("多数の記述書を一括で判定する", "verdicts for many profiles, in columns"),
     "inquiry": Text("拠点への情報提供依頼を作る", "a request for information to one site"),

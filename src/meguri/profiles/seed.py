@@ -65,7 +65,7 @@ PRODUCT = (
 )
 
 NEEDS = (
-    Question("needs.steps", ListOf(Word(Step), or_one=True), Text("委託したい工程", "Steps to be made"), _MATCH),
+    Question("needs.steps", ListOf(Word(Step), or_one=True), Text("委託したい工程", "Steps to outsource"), _MATCH),
     Question(
         "needs.services", ListOf(Word(Service), or_one=True), Text("委託したいサービス", "Services needed"), _MATCH
     ),
@@ -73,7 +73,12 @@ NEEDS = (
     Question(
         "needs.material_for", Word(Material), Text("何に使うものを作りますか", "What is the material for?"), _MATCH
     ),
-    Question("needs.route", Word(Route), Text("治験ですか、臨床研究ですか", "Trial or clinical research?"), _MATCH),
+    Question(
+        "needs.route",
+        Word(Route),
+        Text("治験ですか、臨床研究ですか", "Is it a clinical trial or clinical research?"),
+        _MATCH,
+    ),
     Question("needs.scale.patients_per_year", Whole(), Text("年間の患者数", "Patients a year"), _MATCH),
     Question("needs.scale.litres", Whole(), Text("培養規模（L）", "Culture scale (litres)"), _MATCH),
     Question("needs.scale.doses", Whole(), Text("製造数（投与回数）", "Doses"), _MATCH),

@@ -19,6 +19,8 @@ from django.urls import reverse
 from meguri.kpis.indicator_file import load as load_indicators
 from meguri.rulebook.file_format import SOURCES
 from meguri.rulebook.loader import FOLDER, SOURCES_FILE
+from meguri.simulation.parameter_file import SHIPPED
+from meguri.simulation.parameter_format import FILE as PARAMETERS
 from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.reading import read_text
 from meguri.vocabulary.shape import Faults
@@ -32,6 +34,10 @@ from meguri_portal.spelling import alternatives, stands_in, stored
 
 ID_LENGTH = 12  # hexadecimal digits
 PER_PAGE = 50
+TITLED = (  # files that give titles to their sources
+    ("meguri.simulation", SHIPPED, PARAMETERS),
+    ("meguri.rulebook", f"{FOLDER}/{SOURCES_FILE}", SOURCES),
+)
 ONE_DOCUMENT = {  # named in two ways by the packs
     "経済産業省 生物化学産業課「生物化学産業課の取組」": "経済産業省「生物化学産業課の取組」",
 }
@@ -176,10 +182,12 @@ def _both(text: Text | None) -> Iterable[str]:
 
 @cache
 def _titles() -> dict[str, Text]:
-    """The titles that the rulebook gives to its sources, by the name that citations use."""
-    raw = (resources.files("meguri.rulebook") / FOLDER / SOURCES_FILE).read_bytes()
-    read = SOURCES.read(read_text(raw, SOURCES_FILE), Faults(SOURCES_FILE)) or {}
-    return dict(_named(read.get("sources", {})))
+    """The titles that rulebook and simulation give to their sources, by the name that citations use."""
+    found: dict[str, Text] = {}
+    for package, file, shape in TITLED:
+        read = shape.read(read_text((resources.files(package) / file).read_bytes(), file), Faults(file)) or {}
+        found |= _named(read.get("sources", {}))
+    return found
 
 
 def _named(sources: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Text]]:

@@ -25,7 +25,7 @@ MODES = (
             "Agreed with a CDMO with sites abroad only (unnamed)",
         ),
     ),
-    (AGREED, Text("合意済みだが、拠点の場所はわからない", "Agreed, but where the site is I don't know")),
+    (AGREED, Text("合意済みだが、拠点の場所はわからない", "Agreed, but I don't know where its site is")),
     (BY_SITE, Text("登録簿の拠点から選ぶ", "Choose sites of the register")),
     (UNKNOWN, DONT_KNOW),
 )

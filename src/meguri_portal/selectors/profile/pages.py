@@ -115,7 +115,7 @@ _SEED = (
             "product.cell_type",
             "product.vector",
         ),
-        _page("steps", "委託したい工程", "Steps to be made", "needs.steps"),
+        _page("steps", "委託したい工程", "Steps to outsource", "needs.steps"),
         _page("use", "用途と時期", "Use and time", "needs.material_for", "needs.route", "needs.start_by"),
         _page("where", "製造と申請の国", "Countries", "needs.site_in", "needs.file_in"),
         _page("tests", "試験とサービス", "Tests and services", "needs.tests", "needs.services"),

@@ -9,7 +9,7 @@ from meguri_portal.forms.profile.begin import CHOICES, FIELD
 from meguri_portal.forms.profile.summary import contents
 from meguri_portal.language import said
 from meguri_portal.selectors.profile.pages import page_named
-from meguri_portal.selectors.profile.progress import Progress
+from meguri_portal.selectors.profile.progress import Progress, extent
 from meguri_portal.selectors.register.counted import Counted
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.examples import examples
@@ -35,7 +35,7 @@ CHIPS = (
     ("fail", Text("必須条件：満たさない", "Must-have: not met")),
 )
 
-_COUNTED = {"all": 37, "answered": 9, "unknown": 2, "open": 26}
+_COUNTED = {"extent": extent(DRAFT.kind), "answered": 9, "unknown": 2, "open": 26}
 UNSEEN = Text("見えるものはない", "nothing to see")
 COUNTED = Counted(5, 4, 2, 1, 3, 1, 2, 1, 3, 1)  # of a fictional register
 
@@ -138,9 +138,10 @@ def _steps() -> tuple[Piece, ...]:
             Text(
                 "質問の頁の頭に。なぜいまその頁かも言う。", "At the head of a page of questions, and why it comes now."
             ),
-            Sample({"progress": Progress(3, 18), "settles": True, "technical": False}),
+            Sample({"progress": Progress(3, extent(DRAFT.kind)), "settles": True, "technical": False}),
             Sample(
-                {"progress": Progress(12, 18), "settles": False, "technical": True}, Text("技術の質問", "technical")
+                {"progress": Progress(12, extent(DRAFT.kind)), "settles": False, "technical": True},
+                Text("技術の質問", "technical"),
             ),
         ),
         _piece(

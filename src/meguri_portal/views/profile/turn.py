@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, translate_url
 
+from meguri.profiles.profile import ProfileKind
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri_portal.clock import today
 from meguri_portal.forms.profile.begin import CHOICES, FIELD
@@ -22,7 +23,7 @@ from meguri_portal.language import context as language
 from meguri_portal.selectors.answers import verdicts
 from meguri_portal.selectors.profile.next_page import Next, next_page
 from meguri_portal.selectors.profile.pages import WORK, Page, is_technical, page_named
-from meguri_portal.selectors.profile.progress import passed_pages, progress
+from meguri_portal.selectors.profile.progress import extent, passed_pages, progress
 from meguri_portal.selectors.profile.standing import Closed, standing
 from meguri_portal.services.draft import Draft, faults_of
 from meguri_portal.services.entry import Typed
@@ -158,6 +159,7 @@ def check_page(journey: Journey) -> HttpResponse:
     sections = summary(journey.draft, faults)
     counted = {
         **counts(sections),
+        "extent": extent(journey.draft.kind),
         "passed": len(passed_pages(journey.draft.kind, journey.draft.passed)),
         "more": _open(journey.draft) is not None,
     }
@@ -202,4 +204,4 @@ def standing_of(draft: Draft) -> dict[str, Any] | None:
 
 def start_context() -> dict[str, Any]:
     """What the first question needs."""
-    return {"begin": FIELD, "choices": CHOICES, "examples": examples().values()}
+    return {"begin": FIELD, "choices": CHOICES, "examples": examples().values(), "extent": extent(ProfileKind.SEED)}
