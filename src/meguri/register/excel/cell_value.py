@@ -35,6 +35,7 @@ Raw = str | int | float | bool | date | datetime | time | timedelta
 MAX_TEXT = 2_000
 _ERRORS = re.compile(r"#(ref!|n/a|name\?|value!|div/0!|null!|num!|getting_data|spill!|calc!)", re.IGNORECASE)
 _STRONG = re.compile(r"[\n\r、,，;；]+")
+_LISTED = re.compile(r"(?:[(（][^()（）\n\r]*[)）]|[^\n\r、,，;；])+")  # a comma in brackets parts nothing
 _WEAK = re.compile(r"[・/／|｜&＆+＋]+")
 _NUMBER = re.compile(r"(?:約|およそ|ca\.?|~)?([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9\s].*)?")
 _UNITS = {
@@ -122,7 +123,7 @@ def _pieces(text: str, target: Target) -> Iterable[str]:
     if target.known.many and target.known.type == COUNTRY:
         return [part for part in _WEAK.split(_STRONG.sub("/", text)) if part.strip()]
     if target.field in _LISTED_WORDS or target.known.name == "alias":
-        return [part.strip() for part in _STRONG.split(text) if part.strip()]
+        return [part for part in map(str.strip, _LISTED.findall(text)) if part]
     return [text]
 
 

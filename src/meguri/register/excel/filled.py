@@ -13,7 +13,7 @@ from typing import IO
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from meguri.profiles.claim import Claim, Standing
+from meguri.profiles.claim import Claim, Standing, Use
 from meguri.profiles.organisation import Organisation
 from meguri.register.excel.cell_value import CellFault, values_of
 from meguri.register.excel.filled_sources import write_values
@@ -54,9 +54,9 @@ def _rows(organisation: Organisation) -> Iterable[tuple[Claims, tuple[Claims, ..
 
 
 def _standing(claims: Claims) -> Claims:
-    """What was not superseded; what is not disputed first."""
+    """What was not superseded; what is on offer before what is said around it, what is not disputed first."""
     kept = [claim for claim in claims if claim.standing != Standing.SUPERSEDED]
-    return tuple(sorted(kept, key=lambda claim: claim.standing != Standing.STANDS))
+    return tuple(sorted(kept, key=lambda claim: (claim.use != Use.CAPABILITY, claim.standing != Standing.STANDS)))
 
 
 def _fill(sheet: Worksheet, row: int, whole: Claims, site: tuple[Claims, ...], lang: Lang | str) -> None:

@@ -118,7 +118,9 @@ def site_page(register: Register, id_: str) -> SitePage | None:
     if site is None:
         return None
     organisation = register.organisations[site.organisation]
-    whole = [claim for claim in organisation.claims if claim.field not in _OF_THE_FIRM]
+    own = {(claim.field, claim.value, claim.unit) for claim in site.claims if claim.standing != Standing.SUPERSEDED}
+    rest = (claim for claim in organisation.claims if (claim.field, claim.value, claim.unit) not in own)
+    whole = [claim for claim in rest if claim.field not in _OF_THE_FIRM]
     states = [claim for claim in site.claims if claim.field == "site_status"]
     held = tuple(holding(site, organisation))
     return SitePage(

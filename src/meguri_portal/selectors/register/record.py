@@ -41,7 +41,7 @@ HEADINGS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("more", Text("その他の公表情報", "Other public information"), _REST),
 )
 ASKED = (*FOREIGN, *SHOWN_FIRST, *_OFFER, *_RECORD, "prefecture", "site_status", "opened", "area_clean_m2", "staff")
-_MATCHED = frozenset((*OFFER, *EVIDENCE))  # where a fact around the offer might be taken for an offer
+MATCHED = frozenset((*OFFER, *EVIDENCE))  # where a fact around the offer might be taken for an offer
 _UNITS = {
     "JPY": Text("円", "JPY"),
     "USD": Text("米ドル", "USD"),
@@ -132,7 +132,7 @@ def _grouped(field: Field, claims: Iterable[Claim]) -> Iterator[Said]:
         key = (claim.citation, claim.standing, claim.use)
         grouped.setdefault(key, []).append(worded(field, claim))
     for (citation, standing, use), values in grouped.items():
-        yield Said(tuple(values), citation, standing.value, use == Use.CONTEXT and field.name in _MATCHED)
+        yield Said(tuple(values), citation, standing.value, use == Use.CONTEXT and field.name in MATCHED)
 
 
 def worded(field: Field, claim: Claim) -> Worded:

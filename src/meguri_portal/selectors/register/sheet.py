@@ -1,6 +1,7 @@
 """The sheet a company confirms (確認用紙): what the register says of it and of its sites, and what matching still asks.
 
-One page a company where possible: the fields that matching reads, the values in words with where they are from, boxes to tick.
+First the fields that matching reads, known or not; then every other value of the company's pages, so that each can be confirmed or
+corrected. Values in words with where they are from, boxes to tick.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from meguri.profiles.organisation import Organisation
 from meguri.register.site_fields import SITE
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Text
-from meguri_portal.selectors.register.record import Worded, worded
+from meguri_portal.selectors.register.facets import all_claims
+from meguri_portal.selectors.register.record import HEADINGS, MATCHED, Worded, worded
 
 ASKED = (
     *("prefecture", "city", "site_status", "area_gross_m2", "area_clean_m2", "contract_work", "overseas_clients"),
@@ -35,6 +37,7 @@ ASKED = (
     *("licence", "licence_granted", "licence_expires", "inspection", "customer", "track_record"),
     *("contract_terms", "price"),
 )
+_SHOWN = tuple(name for _, _, names in HEADINGS for name in names if name not in ASKED)
 COMPANY = Text("全社", "company")  # the mark of what is said of the company as a whole
 _NAMED = 1  # sources named on a row; the others are counted, the page of the company names them all
 
@@ -55,6 +58,7 @@ class Said:
     values: tuple[Worded, ...]
     sources: tuple[Source, ...]  # the first ones
     more: int  # further sources
+    context: bool = False  # a fact around the offer
     blank: str = ""  # marks of the sites of which it is not known, on the last row of a field
 
 
@@ -72,45 +76,60 @@ class Sheet:
 
     organisation: Organisation
     sites: tuple[tuple[str, Text], ...]  # mark and name
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...]  # what matching reads
+    others: tuple[Line, ...]  # what the pages show besides
 
 
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def sheet_of(organisation: Organisation) -> Sheet:
-    """The sheet of one organisation: all its sites in one table, so that it stays one page."""
+    """The sheet of one organisation: all its sites in one table, in order of what is asked."""
     marked = tuple(zip(MARKS, organisation.sites, strict=False))
     held = [(mark if len(marked) > 1 else "", _usable(site.claims)) for mark, site in marked]
-    lines = tuple(Line(SITE[name].label, tuple(_said(name, organisation, held))) for name in ASKED)
-    return Sheet(organisation, tuple((mark, site.name) for mark, site in marked), lines)
+    known = {claim.field for claim in all_claims(organisation) if claim.standing != Standing.SUPERSEDED}
+    asked, others = (
+        tuple(Line(SITE[name].label, tuple(_said(name, organisation, held))) for name in names)
+        for names in (ASKED, [name for name in _SHOWN if name in known])
+    )
+    return Sheet(organisation, tuple((mark, site.name) for mark, site in marked), asked, others)
 
 
 def _usable(claims: Iterable[Claim]) -> list[Claim]:
-    return [c for c in claims if c.use == Use.CAPABILITY and c.standing != Standing.SUPERSEDED]
+    return [claim for claim in claims if claim.standing != Standing.SUPERSEDED]
 
 
 def _said(name: str, organisation: Organisation, held: list[tuple[str, list[Claim]]]) -> Iterator[Said]:
-    """The company's values, then the sites', equal ones together; one blank where neither is known."""
-    whole = _of(name, _usable(organisation.claims))
+    """What is on offer, then what is said around it; one blank where neither is known."""
+    silent = True
+    for use in (Use.CAPABILITY, Use.CONTEXT):
+        whole = _of(name, use, _usable(organisation.claims))
+        parts = [(mark, _of(name, use, claims)) for mark, claims in held]
+        for said in _said_so(name, bool(organisation.sites), whole, parts):
+            silent = False
+            yield said
+    if silent:
+        yield _one(Text("", ""), (), [])
+
+
+def _said_so(name: str, sites: bool, whole: list[Claim], held: list[tuple[str, list[Claim]]]) -> Iterator[Said]:
+    """The company's values, then the sites', equal ones together."""
     grouped = dict[tuple[Worded, ...], tuple[str, list[Claim]]]()
-    for mark, claims in held:
-        said = _of(name, claims)
+    for mark, said in held:
         values = _values(name, said)
         marks, before = grouped.get(values, ("", []))
         grouped[values] = (marks + mark, [*before, *said])
     if whole:
-        yield _one(COMPANY if organisation.sites else Text("", ""), _values(name, whole), whole)
+        yield _one(COMPANY if sites else Text("", ""), _values(name, whole), whole)
     blank, _ = grouped.pop((), ("", []))
-    if not whole and not grouped:
-        yield _one(Text("", ""), (), [])
     for place, (values, (marks, claims)) in enumerate(grouped.items(), start=1):
         mark = "" if len(grouped) == 1 and not (whole or blank) else marks
-        yield _one(Text(mark, mark), values, claims, blank if place == len(grouped) else "")
+        last = place == len(grouped) and claims[0].use == Use.CAPABILITY
+        yield _one(Text(mark, mark), values, claims, blank if last else "")
 
 
-def _of(name: str, claims: list[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.field == name]
+def _of(name: str, use: Use, claims: list[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.field == name and claim.use == use]
 
 
 def _values(name: str, said: list[Claim]) -> tuple[Worded, ...]:
@@ -119,7 +138,8 @@ def _values(name: str, said: list[Claim]) -> tuple[Worded, ...]:
 
 def _one(marks: Text, values: tuple[Worded, ...], claims: list[Claim], blank: str = "") -> Said:
     sources = tuple(dict.fromkeys(_source(claim.citation) for claim in claims))
-    return Said(marks, values, sources[:_NAMED], len(sources[_NAMED:]), blank)
+    context = any(claim.use == Use.CONTEXT and claim.field in MATCHED for claim in claims)
+    return Said(marks, values, sources[:_NAMED], len(sources[_NAMED:]), context, blank)
 
 
 def _source(citation: Citation) -> Source:

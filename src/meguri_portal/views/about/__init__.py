@@ -57,6 +57,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "presets": presets,
         "rows": rows,
         "trust": [(status.text, used.trust.get(status.value, 0)) for status in Status],
+        "desk": desk.DESK,
         "received": desk.RECEIVED_WITHIN,
         "answered": desk.ANSWERED_WITHIN,
     }
