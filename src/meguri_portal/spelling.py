@@ -18,7 +18,7 @@ SYNONYMS = Path(__file__).parent / "synonyms.yaml"
 LONGEST = 200  # characters of a query
 WORDS = 8  # words of a query
 _SHORT = re.compile(r"(?=.*[a-z])[a-z0-9]{1,4}(?: [a-z0-9 ]+)?")
-_BEGINS = 4  # letters from which on a word may go on: cell finds cells, but IPS no ships
+_BEGINS = 4  # letters from which on a word may go on: cell finds cells, but ips finds no chips
 
 _VARIANTS = str.maketrans("髙﨑德惠廣邊邉齋齊瀨", "高崎徳恵広辺辺斉斉瀬")
 _SMALL = str.maketrans("ァィゥェォヵヶ", "アイウエオカケ")

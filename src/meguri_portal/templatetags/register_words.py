@@ -25,6 +25,7 @@ from meguri_portal.templatetags.translated import in_reader_language
 
 register = template.Library()
 _SHOWN, _END = 44, 24  # characters of an address in all, and of its end where it is shortened
+_BROKEN = re.compile(r"^[^/?&=_-]*[/?&=_-]+(?=.)")  # the rest of a word that was cut
 _REMARK = 140  # characters of a remark in a table
 
 
@@ -145,4 +146,4 @@ def _link(url: str, words: str = "") -> SafeString:
 def _short(url: str) -> str:
     """An address as a person reads it: the site and the end, in which addresses of one site differ."""
     words = place_of(url)
-    return words if len(words) <= _SHOWN else f"{host_of(url)}/…{words[-_END:]}"
+    return words if len(words) <= _SHOWN else f"{host_of(url)}/…{_BROKEN.sub('', words[-_END:])}"

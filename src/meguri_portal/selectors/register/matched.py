@@ -15,7 +15,7 @@ from meguri_portal.selectors.register.record import worded
 from meguri_portal.selectors.register.search_row import NAMES, notes_of, words_of
 from meguri_portal.spelling import stands_in, stored
 
-_LONGEST = 120
+_LONGEST, _BEFORE = 120, 40  # characters shown; of them before the word
 _REMARK = Text("出典の注記", "remark on the source")
 Match = tuple[Text, Text]  # the label of a field and the value in words
 _Entry = tuple[str, Text, Text]  # stored words, label, value
@@ -34,7 +34,8 @@ def matched(subject: str, sought: Iterable[tuple[str, ...]]) -> tuple[Match, ...
             continue
         hits = (entry for entry in _entries(version, subject) if any(stands_in(word, entry[0]) for word in alike))
         if hit := next(hits, None):
-            found[hit[1:]] = None
+            _, label, text = hit
+            found[label, Text(_around(text.ja, alike), _around(text.en, alike))] = None
     return tuple(found)
 
 
@@ -76,8 +77,14 @@ def _remarks(claims: Iterable[Claim]) -> Iterable[_Entry]:
 
 
 def _entry(words: tuple[str, ...], label: Text, text: Text) -> _Entry:
-    return "\n".join(map(stored, words)), label, Text(_short(text.ja), _short(text.en))
+    return "\n".join(map(stored, words)), label, text
 
 
-def _short(value: str) -> str:
-    return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+def _around(value: str, alike: tuple[str, ...]) -> str:
+    """The value; of a long one the part in which a word stands, as far as the spelling shows it."""
+    if len(value) <= _LONGEST:
+        return value
+    places = [place for word in alike if (place := value.casefold().find(word)) >= 0]
+    start = max(0, min(places, default=0) - _BEFORE)
+    end = start + _LONGEST
+    return f"{'…' * (start > 0)}{value[start:end]}{'…' * (end < len(value))}"
