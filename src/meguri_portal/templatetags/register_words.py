@@ -146,4 +146,4 @@ def _link(url: str, words: str = "") -> SafeString:
 def _short(url: str) -> str:
     """An address as a person reads it: the site and the end, in which addresses of one site differ."""
     words = place_of(url)
-    return words if len(words) <= _SHOWN else f"{host_of(url)}/…{_BROKEN.sub('', words[-_END:])}"
+    return words if len(words) <= _SHOWN else f"{host_of(url)}/…{_BROKEN.sub('', words[-_END - 1 :])}"
