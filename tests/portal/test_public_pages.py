@@ -265,3 +265,10 @@ def test_every_value_of_the_register_has_words_in_both_languages(kind: str) -> N
             assert words.ja
             assert words.en
             assert not re.fullmatch(r"\d+ (JPY|USD)|\d{4}-\d\d(-\d\d)?", words.en)
+
+
+@pytest.mark.parametrize("name", ["cycle:show", "about:register"])
+def test_a_source_without_an_address_is_named_in_the_language_of_the_page(client: Client, name: str) -> None:
+    marks = re.findall(r"Source: </span>([^<]*)", page(client, address(name, "en")))
+    assert marks
+    assert not [mark for mark in marks if re.search(r"[぀-ヿ一-鿿]", mark)]
