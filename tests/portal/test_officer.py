@@ -25,6 +25,7 @@ from meguri.kpis.share import Definition
 from meguri.simulation.runs import draws, task
 from meguri_portal import clock
 from meguri_portal.forms import officer as form
+from meguri_portal.selectors.sources import catalogue
 from meguri_portal.services.simulation import folder, turn, work
 from meguri_portal.services.simulation.export import TABLES
 
@@ -301,3 +302,10 @@ def test_a_lever_that_was_moved_is_named_in_words(staff: Client, prefix: str) ->
     asked = page.partition('<p class="asked">')[2].partition("</p>")[0]
     assert "s5.rate" not in asked
     assert {"": "S5 補助率：75%", "/en": "S5 subsidy rate: 75%"}[prefix] in asked
+
+
+@LANGS
+@pytest.mark.usefixtures("finished")
+def test_every_citation_leads_to_the_page_of_its_source(staff: Client, prefix: str) -> None:
+    cited = set(re.findall(r"/sources/([0-9a-f]{12})/", staff.get(f"{prefix}/officer/{QUERY}").content.decode()))
+    assert cited <= catalogue().keys()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Any
@@ -18,6 +18,7 @@ from meguri.register.schema import KINDS
 from meguri.rulebook.programme import Budget, Programme, Rulebook
 from meguri.rulebook.terms import Minimum, Terms
 from meguri.simulation.assumptions import Assumptions
+from meguri.simulation.observation_file import Observation
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.text import Lang, Text
@@ -35,6 +36,13 @@ PERCENT = ("indirect", "selection_rate")
 MINIMUM = {
     Minimum.LEAD: Text("リードの認定VC", "the certified VC that leads"),
     Minimum.SUM: Text("認定VCの合計", "all certified VCs together"),
+}
+OBSERVED = {
+    "pipeline": Text("観測値：開発中の製品の数", "observed: products in development"),
+    "approval_chance": Text("観測値：第1相から承認に至る割合", "observed: share from phase 1 to approval"),
+    "s5_completions": Text("観測値：1年度に終わる課題の数", "observed: projects that end in a fiscal year"),
+    "market_growth": Text("観測値：市場の年成長率", "observed: growth of the market a year"),
+    "approvals_a_year": Text("観測値：1年の承認の数", "observed: approvals a year"),
 }
 EVERY_PROGRAMME = Text("どの事業にも共通", "every programme")
 
@@ -194,6 +202,13 @@ def of_assumptions(assumptions: Assumptions, register: Register) -> Iterator[Res
         if scenario.citation:
             growth = Text("–", "–") if scenario.growth is None else Text(*[f"{scenario.growth * 100:g} %"] * 2)
             yield rest(scenario.text, growth, scenario.citation)
+
+
+def of_observations(observed: Mapping[str, Observation]) -> Iterator[Resting]:
+    """What the simulation is checked against."""
+    for name, one in observed.items():
+        ends = "–".join(f"{end:g}" for end in dict.fromkeys((one.low, one.high)))
+        yield Resting(SIMULATION, name, KIND_LABELS[SIMULATION], OBSERVED[name], Text(ends, ends), one.citation)
 
 
 def _owner_of(name: str, register: Register) -> Text:

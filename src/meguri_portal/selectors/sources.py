@@ -19,6 +19,7 @@ from django.urls import reverse
 from meguri.kpis.indicator_file import load as load_indicators
 from meguri.rulebook.file_format import SOURCES
 from meguri.rulebook.loader import FOLDER, SOURCES_FILE
+from meguri.simulation.observation_file import observations
 from meguri.simulation.parameter_file import SHIPPED
 from meguri.simulation.parameter_format import FILE as PARAMETERS
 from meguri.vocabulary.citation import Citation, Status
@@ -151,6 +152,7 @@ def _catalogue(version: str) -> dict[str, SourceEntry]:
         *resting.of_indicators(load_indicators(), register()),
         *resting.of_scales(scales()),
         *resting.of_assumptions(assumptions(), register()),
+        *resting.of_observations(observations()),
     ]
     for value in dict.fromkeys(values):
         grouped.setdefault(_known_as(value.citation.source), []).append(value)
