@@ -324,11 +324,13 @@ def test_the_chosen_site_and_own_weights_come_back_from_the_pages_of_questions(c
     asked = {"profile": draft, "site": site, "weights": "own", "w-inspection": "77"}
     check = client.post(f"{prefix}/profile/check/", {**asked, "go": "check"}).content.decode()
     carried = unescape(re.findall(r'name="options" value="([^"]+)"', check)[0])
-    form = {"profile": draft, "options": carried, "go": "to:partners"}
+    kept = unescape(re.findall(r'name="profile" value="([^"]+)"', check)[0])
+    assert json.loads(kept)["tentative_site"] == site
+    form = {"profile": kept, "options": carried, "go": "to:partners"}
     question = client.post(f"{prefix}/profile/check/", form).content.decode()
     assert unescape(re.findall(r'name="options" value="([^"]+)"', question)[0]) == carried
-    back = post(client, draft, f"{prefix}/answer/", options=carried)
-    assert f'<input type="hidden" name="site" value="{site}">' in back
+    back = post(client, kept, f"{prefix}/answer/", options=carried)
+    assert f"&quot;tentative_site&quot;:&quot;{site}&quot;" in back
     assert 'name="w-inspection" value="77"' in back
     assert 'name="weights" value="own" checked' in back
 
@@ -386,3 +388,16 @@ def test_a_subsidiary_of_a_foreign_corporation_sees_what_the_sources_say_of_it(
         page = post(client, json.dumps(seed), f"{prefix}/answer/", as_of="2026-11-26")
         shown = re.findall(r'<section class="card" aria-labelledby="foreign">.*?</section>', page, re.S)
         assert [words in part for part in shown] == ([True] if owned else [])
+
+
+def test_a_day_out_of_range_says_which_years_there_are(client: Client) -> None:
+    page = post(client, example("car-t-autologous"), as_of="1999-01-01")
+    assert "2000〜2099年の日付" in page
+    assert "今日の日付" in page
+
+
+def test_nothing_claims_to_have_been_checked_on_a_day_to_come(client: Client) -> None:
+    page = post(client, example("car-t-autologous"), as_of="2031-04-01")
+    assert "2031年4月1日（火）現在" not in page
+    assert "2031年4月1日（火）に確認" not in page
+    assert "に確認）" in page

@@ -58,10 +58,15 @@ def test_a_site_that_was_chosen_is_in_every_file_and_read_again_from_the_profile
     fields = {"profile": draft, "as_of": "2026-11-23", "site": site}
     written = client.post("/answer/file/yaml/", fields).content
     profile = parse_profile(written)
-    assert [(one.site, str(one.contract)) for one in profile.cdmo or ()] == [(site, "none")]
+    assert profile.tentative_site == site
+    assert not profile.cdmo  # the person's own answer stays as it was
     plan = json.loads(client.post("/answer/file/json/", fields).content)["plan"]
     assert plan["cdmo"]["site"] == site
-    again = json.loads(client.post("/answer/file/json/", {**fields, "profile": draft_of(written), "site": ""}).content)
+    kept = {"profile": draft_of(written), "as_of": fields["as_of"]}
+    again = json.loads(client.post("/answer/file/json/", kept).content)
+    assert "契約や合意を意味しません" in post(client, kept["profile"])
+    assert "仮の選択" in client.post("/profile/check/", kept).content.decode()
+    assert "契約や合意を意味しません" not in post(client, kept["profile"], site="")
     assert again["plan"]["totals"] == plan["totals"]
     assert again["eligibility"] == json.loads(client.post("/answer/file/json/", fields).content)["eligibility"]
     sheet = load_workbook(io.BytesIO(client.post("/answer/file/xlsx/", fields).content)).worksheets[0]

@@ -63,8 +63,14 @@ def test_balances_stay_inside_the_picture_and_the_first_shortfall_is_marked(bala
         assert (line.ends is not None) == any(amount < 0 for amount in row)
         if line.ends:
             assert line.ends[1] >= chart.zero
-    gaps = [b.at - a.at for a, b in zip(chart.years, chart.years[1:], strict=False)]
-    assert all(gap >= WORD for gap in gaps)
+    for drop in {year.drop for year in chart.years}:
+        assert all(b - a >= WORD for a, b in pairwise(year.at for year in chart.years if year.drop == drop))
+
+
+def test_a_fiscal_year_that_begins_soon_after_the_first_quarter_keeps_its_name() -> None:
+    quarters = [f"FY{2026 + (i + 2) // 4}Q{(i + 2) % 4 + 1}" for i in range(14)]
+    chart = balance_lines(quarters, [Series("A", tuple(range(14)))])
+    assert [year.label for year in chart.years] == ["2026", "2027", "2028", "2029"]
 
 
 def test_letters_of_two_lines_that_end_together_stand_apart() -> None:

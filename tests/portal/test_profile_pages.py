@@ -401,3 +401,14 @@ def test_the_header_leads_back_to_the_answers_with_what_was_typed(client: Client
     assert "入力の確認" in page.content.decode()
     page = client.post("/profile/", {"profile": SEED, **WORK, "go": "check"})
     assert draft_in(page)["work"][0]["costs"]["2028"] == {"personnel": 1_234}
+
+
+def test_a_cell_with_more_than_anything_costs_is_left_out_of_the_totals_which_say_so(client: Client) -> None:
+    cells = {"w.0.activity": "phase1", "w.0.c.2027.goods": "9" * 30, "w.0.c.2027.outsourcing": "1,000"}
+    form = {"profile": SEED, "years": "2027", "go": "count", **cells}
+    text = client.post("/profile/work/", form).content.decode()
+    assert "<strong>1,000</strong> （読み取れない欄を除く）" in text
+    assert "data-left-out>読み取れない欄を除く" in text
+    fine = client.post("/profile/work/", {**form, "w.0.c.2027.goods": "5"}).content.decode()
+    assert "<strong>1,005</strong></p>" in fine
+    assert "data-left-out hidden" in fine

@@ -38,8 +38,9 @@ def verdicts(
     """`meguri/eligibility/1`."""
     from meguri.eligibility.answer import document
     from meguri.eligibility.assessment import eligibility
+    from meguri.funding.opens import as_chosen
 
-    return document(eligibility(profile, rulebook, register, on, programmes))
+    return document(eligibility(as_chosen(profile), rulebook, register, on, programmes))
 
 
 def shortlist(profile: Profile, register: Register, on: date, weights: str | None, top: int | None) -> Match:
@@ -105,9 +106,10 @@ def plan(profile: Profile, rulebook: Rulebook, register: Register, choice: Choic
     from meguri.funding.plan import plan as planned
 
     asked = Asked(choice.adopted, choice.readings, choice.assume_calls)
-    chosen = profile if choice.site is None else with_site(profile, choice.site)
+    site_id = choice.site or profile.tentative_site
+    chosen = profile if site_id is None else with_site(profile, site_id)
     answer = document(planned(chosen, rulebook, register, choice.as_of, asked))
-    site = None if choice.site is None else register.sites[choice.site]
+    site = register.sites.get(site_id or "")
     answer["cdmo"] = None if site is None else {"site": site.id, "name": name_of(register, site.id, site).document()}
     return answer
 

@@ -79,19 +79,22 @@ def counts(answer: Answer, lang: Lang) -> str:
     judged = [group for group in Group if group is not Group.PARENT]  # nobody applies to a parent: it has no verdict
     parts = [f"{group.text.in_(lang)}{between}{found[group]}" for group in judged if found[group]]
     possible = [v for v in answer["programmes"] if group_of(v) not in (Group.NO, Group.PARENT)]
+    checked = max(
+        (v["call"]["checked"] for v in answer["programmes"] if v["call"].get("checked")), default=answer["as_of"]
+    )
     open_now = sum(v["call"]["status"] == CallState.OPEN for v in possible)
     parents = found[Group.PARENT]
     if lang is Lang.JA:
         now = f"このうち公募中 {open_now}件" if open_now else NOTHING_OPEN.ja
         besides = f"ほかに、枠ごとに応募する親事業が{parents}件あります。" if parents else ""
-        return "／".join(part + "件" for part in parts) + f"。{now}（{day(answer['as_of'], lang)}現在）。{besides}"
+        return "／".join(part + "件" for part in parts) + f"。{now}（{day(checked, lang)}に確認）。{besides}"
     now = f"{open_now} of them open now" if open_now else NOTHING_OPEN.en
     besides = (
         f" Apart from these: {counted(parents, 'parent programme', 'parent programmes')} (apply to the tracks)."
         if parents
         else ""
     )
-    return f"{sentence('; '.join(parts))}. {sentence(now)} (as of {day(answer['as_of'], lang)}).{besides}"
+    return f"{sentence('; '.join(parts))}. {sentence(now)} (checked on {day(checked, lang)}).{besides}"
 
 
 def amount_words(verdict: Answer, lang: Lang) -> str:

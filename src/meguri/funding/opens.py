@@ -32,6 +32,11 @@ def with_site(profile: Profile, site: str) -> Profile:
     return replace(profile, cdmo=partner, answers={**profile.answers, "partners.cdmo": partner})
 
 
+def as_chosen(profile: Profile) -> Profile:
+    """The profile with the site that was chosen tentatively as its partner; as it is where none was."""
+    return with_site(profile, profile.tentative_site) if profile.tentative_site else profile
+
+
 def opens(
     profile: Profile, rulebook: Rulebook, register: Register, as_of: date, sites: Iterable[str]
 ) -> Mapping[str, tuple[Opening, ...]]:

@@ -39,7 +39,8 @@ def gate_result(gate: Gate, i: int, held: Claims) -> GateResult:
     settled = tuple(fact.text for fact in gate.facts if fact not in unsettled)
     if status is not GateStatus.UNKNOWN:
         return GateResult(gate.id, gate.text, status, _once(shown), settled, (), None)
-    question = Question(f"gate/{gate.id}", questions_on(unsettled or gate.facts))
+    asked = tuple(unsettled or gate.facts)
+    question = Question(f"gate/{gate.id}", questions_on(asked), asked)
     return GateResult(gate.id, gate.text, status, _once(shown), settled, tuple(f.text for f in unsettled), question)
 
 
@@ -74,7 +75,9 @@ def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, 
         _said(shown, bool(scores.rests[i])),
         shown,
         tuple(missing),
-        Question(f"criterion/{criterion.id}", questions_on(wanted, recorded)) if missing else None,
+        Question(f"criterion/{criterion.id}", questions_on(wanted, recorded), tuple(wanted), tuple(recorded))
+        if missing
+        else None,
     )
 
 

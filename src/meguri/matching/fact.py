@@ -5,7 +5,7 @@ A fact is read twice, with the same meaning: over all sites at once (`Directory`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -87,12 +87,18 @@ class Fact:
         return claim.unit == NO and (not self.values or claim.value in self.values)
 
 
-def claims_in_words(claims: Iterable[Claim]) -> Text:
-    """What claims say, those of one field together, each value once."""
+def words_by_field(claims: Iterable[Claim]) -> Mapping[str, Iterable[Text]]:
+    """What claims say, by field, each value once."""
     said: dict[str, dict[Text, None]] = {}
     for claim in claims:
         coded = claim.text is None
         said.setdefault(claim.field, {})[value_text(claim.field, claim.value) if coded else claim.words] = None
+    return said
+
+
+def claims_in_words(claims: Iterable[Claim]) -> Text:
+    """What claims say, those of one field together, each value once."""
+    said = words_by_field(claims)
     ja = [f"{field_text(f).ja}（{'、'.join(w.ja for w in words)}）" for f, words in said.items()]
     en = [f"{field_text(f).en} ({', '.join(w.en for w in words)})" for f, words in said.items()]
     return Text("、".join(ja), "; ".join(en))

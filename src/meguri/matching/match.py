@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from meguri.matching.fact import Fact
 from meguri.matching.scales import Weights
 from meguri.profiles.claim import Claim
 from meguri.vocabulary.code import Code
@@ -50,6 +51,8 @@ class Question:
 
     about: str  # "gate/steps", "criterion/slot"
     parts: tuple[Text, ...]  # one for each field asked
+    facts: tuple[Fact, ...] = ()  # what is asked, for a letter that asks each thing once
+    records: tuple[str, ...] = ()
 
     @property
     def text(self) -> Text:

@@ -35,6 +35,9 @@ QUESTIONS: Mapping[ProfileKind, tuple[Question, ...]] = {
 }
 
 
+TENTATIVE = "tentative_site"
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """記述書. `None` anywhere means not known; an empty list means there is none yet."""
@@ -47,12 +50,15 @@ class Profile:
     vc: tuple[VcPartner, ...] | None
     work: tuple[Work, ...] | None
     finance: Finance
+    tentative_site: str | None = None  # 仮に選んだ拠点: a register id to estimate with; no contract, no agreement
 
 
 def record(kind: ProfileKind) -> Record:
     """The shape of a whole file of this kind."""
     questions = record_of(QUESTIONS[kind])
     head: dict[str, Shape] = {"schema": Word(ProfileKind), "name": Name(), "fictional": Flag(), "notes": Words()}
+    if kind is ProfileKind.SEED:
+        head[TENTATIVE] = Words(120)
     return Record({**head, **questions.fields}, required=("schema",))
 
 
@@ -92,6 +98,7 @@ def profile_of(root: Node, file: str = "") -> Profile:
         None if vc is None else tuple(vc_partner_of(v) for v in vc),
         None if work is None else tuple(work_of(w) for w in work if "id" in w),
         finance_of(answers),
+        values.get(TENTATIVE) or None,
     )
 
 

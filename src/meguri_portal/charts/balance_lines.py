@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from meguri_portal.charts.axis import Tick, axis
 
-WIDTH, HEIGHT = 320, 220
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 34
+WIDTH, HEIGHT = 320, 232
+LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 46
 WORD = 48  # room that the name of a fiscal year needs
 CLOSE = 18  # two letters nearer than this would cover each other
+ASIDE = 16  # room right of the lines for their letters
+ROW = 13  # from one row of names to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class YearMark:
+    """Where a fiscal year begins; `drop` sets its name in the second row, where the first has no room."""
+
+    at: float
+    label: str
+    drop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BalanceLines:
     """The whole chart."""
 
     lines: tuple[Line, ...]
     zero: float
     marks: tuple[Tick, ...]  # of the money
-    years: tuple[Tick, ...]  # where a fiscal year begins
+    years: tuple[YearMark, ...]
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
@@ -63,30 +74,37 @@ def balance_lines(quarters: Sequence[str], series: Sequence[Series]) -> BalanceL
         points = [(x, scale.at(amount)) for x, amount in zip(places, one.balances, strict=False)]
         below = next((p for p, amount in zip(points, one.balances, strict=False) if amount < 0), None)
         written = " ".join(f"{x},{y}" for x, y in points)
-        lines.append(Line(number, one.letter, written, below, points[-1] if points else (LEFT, TOP), number == 1))
-    years = [Tick(places[i], f"{q[2:6]}") for i, q in enumerate(quarters) if q.endswith("Q1") or i == 0]
+        x, y = points[-1] if points else (LEFT, TOP)
+        lines.append(Line(number, one.letter, written, below, (x + ASIDE / 2 + 2, y), number == 1))
+    years = [YearMark(places[i], f"{q[2:6]}") for i, q in enumerate(quarters) if q.endswith("Q1") or i == 0]
     return BalanceLines(tuple(_beside(lines)), scale.at(0), scale.ticks, _apart(years))
 
 
 def _beside(lines: Sequence[Line]) -> list[Line]:
-    """The lines with letters that do not cover each other."""
-    placed: list[Line] = []
-    for line in lines:
-        x, y = line.letter_at
-        if any(abs(x - a) < CLOSE and abs(y - b) < CLOSE for a, b in (one.letter_at for one in placed)):
-            x = round(x - CLOSE, 1)
-        placed.append(replace(line, letter_at=(x, y)))
-    return placed
+    """The lines with letters right of them that do not cover each other: the higher line's letter moves up."""
+    if len(lines) != 2 or abs(lines[0].letter_at[1] - lines[1].letter_at[1]) >= CLOSE:
+        return list(lines)
+    middle = sum(line.letter_at[1] for line in lines) / 2
+    upper = min(lines, key=lambda line: line.letter_at[1])
+    return [
+        replace(
+            line, letter_at=(line.letter_at[0], max(CLOSE / 2, round(middle + CLOSE / (-2 if line is upper else 2), 1)))
+        )
+        for line in lines
+    ]
 
 
 def _x(number: int, count: int) -> float:
-    return round(LEFT + (WIDTH - LEFT - RIGHT) * (number / max(1, count - 1)), 1)
+    return round(LEFT + (WIDTH - LEFT - RIGHT - ASIDE) * (number / max(1, count - 1)), 1)
 
 
-def _apart(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
-    """Without those too near to the one before, or to the edge, to be read."""
-    kept: list[Tick] = []
-    for tick in ticks:
-        if tick.at <= WIDTH - WORD and (not kept or tick.at - kept[-1].at >= WORD):
-            kept.append(tick)
+def _apart(years: Sequence[YearMark]) -> tuple[YearMark, ...]:
+    """Names in two rows; without those for which neither has room, or that would leave the picture."""
+    rows: dict[int, float] = {0: -WORD, ROW: -WORD}  # where the last name of each row begins
+    kept: list[YearMark] = []
+    for year in years:
+        free = next((drop for drop, last in rows.items() if year.at - last >= WORD), None)
+        if free is not None and year.at <= WIDTH - WORD:
+            rows[free] = year.at
+            kept.append(replace(year, drop=free))
     return tuple(kept)

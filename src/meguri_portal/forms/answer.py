@@ -24,7 +24,9 @@ READING = "reading-"
 WEIGHT = "w-"
 DRAWN = "w-drawn"  # the weights as the page showed them: who changes one means their own
 HEAVIEST = 1000
-DAY = Text("日付（例 2026-12-01）", "a date such as 2026-12-01")
+DAY = Text(f"{FIRST}〜{LAST}年の日付（例 2026-12-01）", f"a date from {FIRST} to {LAST}, such as 2026-12-01")
+TODAY = Text("既定の値で答えています（今日の日付）", "the default was used for this answer (today)")
+DEFAULT_USED = Text("既定の値で答えています", "the default was used for this answer")
 ON_THE_LIST = Text("画面の選択肢のいずれか", "one of the choices on the page")
 
 
@@ -60,8 +62,7 @@ class AnswerForm:
     def _text(self, name: str) -> str:
         return str(self.form.get(name) or "").strip()
 
-    def _fault(self, name: str, expected: Text, got: str) -> None:
-        hint = Text("既定の値で答えています", "the default was used for this answer")
+    def _fault(self, name: str, expected: Text, got: str, hint: Text = DEFAULT_USED) -> None:
         self.faults.append(Fault("option", name, expected, f"'{got[:60]}'", hint))
 
     def _among(self, name: str, choices: Iterable[str], default: str) -> str:
@@ -81,7 +82,7 @@ class AnswerForm:
             day = date.min
         if FIRST <= day.year <= LAST:
             return day
-        self._fault("as_of", DAY, written)
+        self._fault("as_of", DAY, written, TODAY)
         return self.today
 
     def _own_weights(self) -> dict[str, int]:

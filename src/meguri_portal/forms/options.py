@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.http import QueryDict
 
+from meguri_portal.services.draft import SITE
 from meguri_portal.services.links import LONGEST_OPTIONS
 
 FIELD = "options"
@@ -15,7 +16,7 @@ PREFIXES = ("w-", "reading-")
 
 def options_of(form: QueryDict) -> str:
     """The controls of the results page, encoded; where the page showed none, what it carried of them."""
-    kept = [(name, str(value)) for name, values in form.lists() if _asks(name) for value in values]
+    kept = [(name, str(value)) for name, values in form.lists() if _asks(name) and name != SITE for value in values]
     return urlencode(kept or pairs(str(form.get(FIELD) or "")))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from meguri.documents.records import name_of
-from meguri.funding.opens import opens, with_site
+from meguri.funding.opens import opens
 from meguri.funding.unlock import unlocks
 from meguri.matching import answer as match_answer
 from meguri.matching.scales import FULL, Weights
@@ -23,23 +24,29 @@ SCHEMA = "meguri/answer/1"
 
 def answer(profile: Profile, asked: Asked) -> Document:
     """`meguri/answer/1`: the documents of the library side by side; a part that does not apply is null."""
-    chosen = with_site(profile, asked.site) if asked.site and profile.kind is ProfileKind.SEED else profile
+    if asked.site and profile.kind is ProfileKind.SEED:  # as a link of earlier days carries it
+        profile = replace(profile, tentative_site=asked.site)
     seed, investor = profile.kind is ProfileKind.SEED, profile.kind is ProfileKind.INVESTOR
     return {
         "schema": SCHEMA,
         "as_of": asked.on.isoformat(),
         "profile": heading(profile),
-        "site": asked.site if seed else None,
-        "eligibility": answers.verdicts(chosen, asked.on),
+        "site": site_of(profile),
+        "eligibility": answers.verdicts(profile, asked.on),
         "match": shortlist(profile, asked) if seed else None,
-        "plan": _plan(chosen, asked) if profile.work else None,
+        "plan": _plan(profile, asked) if profile.work else None,
         "unlock": unlocked(profile, asked) if investor else None,
     }
 
 
+def site_of(profile: Profile) -> str | None:
+    """The site of the register that was chosen tentatively."""
+    return profile.tentative_site if profile.tentative_site in register().sites else None
+
+
 def _plan(profile: Profile, asked: Asked) -> Document:
     """`meguri/plan/1`, with the site that is taken as chosen."""
-    site = register().sites.get(asked.site or "") if profile.kind is ProfileKind.SEED else None
+    site = register().sites.get(site_of(profile) or "")
     named = name_of(register(), site.id, site).document() if site else None
     return {
         **answers.money(profile, asked.on, asked.choice),

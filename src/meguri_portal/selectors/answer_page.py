@@ -38,7 +38,7 @@ def page(whole: Document, asked: Asked, profile: Profile, before: str = "") -> d
         "verdicts": verdicts_view(whole["eligibility"], profile, asked),
         "ask_first": still_asked(whole["eligibility"]["ask"], profile)[:MOST_ASKED],
         "undecided": [one for one in judged if one["status"] == "conditional"],
-        "chosen_site": site_name(asked.site) if whole["site"] else None,
+        "chosen_site": site_name(whole["site"]) if whole["site"] else None,
         "shortlist": shortlist_view(whole["match"], asked) if whole["match"] else None,
         "leading": leading_sites(whole["match"], current()) if whole["match"] else None,
         "money": plan_view(whole["plan"], asked) if whole["plan"] else None,

@@ -11,6 +11,7 @@ from meguri.eligibility import answer as eligibility_answer
 from meguri.eligibility.assessment import eligibility
 from meguri.funding import answer as plan_answer
 from meguri.funding.contender import Choice
+from meguri.funding.opens import as_chosen
 from meguri.funding.plan import plan
 from meguri.matching import answer as match_answer
 from meguri.matching.directory import Directory, directory_of
@@ -25,7 +26,7 @@ Document = dict[str, Any]
 
 def verdicts(profile: Profile, on: date, programmes: Sequence[str] | None = None) -> Document:
     """`meguri/eligibility/1`."""
-    return eligibility_answer.document(eligibility(profile, rulebook(), register(), on, programmes))
+    return eligibility_answer.document(eligibility(as_chosen(profile), rulebook(), register(), on, programmes))
 
 
 @lru_cache(maxsize=1)
@@ -56,4 +57,4 @@ def shortlist(profile: Profile, on: date, weights: str = "default", top: int | N
 
 def money(profile: Profile, on: date, choice: Choice) -> Document:
     """`meguri/plan/1`."""
-    return plan_answer.document(plan(profile, rulebook(), register(), on, choice))
+    return plan_answer.document(plan(as_chosen(profile), rulebook(), register(), on, choice))

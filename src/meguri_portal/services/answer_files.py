@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from meguri.documents import calendar, pdf, workbook
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
-from meguri.vocabulary.party import ContractState
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.selectors.answer import Document
 from meguri_portal.services.draft import Draft
@@ -50,17 +49,7 @@ def _json(answer: Document, draft: Draft, lang: Lang) -> bytes:
 
 
 def _yaml(answer: Document, draft: Draft, lang: Lang) -> bytes:
-    return profile_yaml(_with_site(answer, draft), lang)
-
-
-def _with_site(answer: Document, draft: Draft) -> Draft:
-    """The draft with the site that was chosen on the page, so that the file gives the same answer again."""
-    if answer["site"] is None:
-        return draft
-    chosen: dict[str, object] = {"site": answer["site"], "contract": ContractState.NONE.value}
-    if steps := draft.at("needs.steps"):
-        chosen["steps"] = steps
-    return draft.with_answer("partners.cdmo", [chosen])
+    return profile_yaml(draft, lang)
 
 
 CALENDAR = "text/calendar; charset=utf-8"

@@ -11,13 +11,16 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from meguri.profiles.profile import Profile, ProfileKind, parse_profile
+from meguri.profiles.profile import TENTATIVE, Profile, ProfileKind, parse_profile
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.text import Text
+from meguri_portal.packs import register
 
 FIELD = "profile"
+SITE = "site"  # a site of the register that was pressed to plan with; empty = the choice is undone
 SKIPPED = "skipped"  # paths answered with "don't know", so that they are not asked again
 PASSED = "passed"  # paths left blank on a page that was left; asked again only where a visitor goes back to them
+PARTNER = "partners.cdmo"
 LONGEST = 400_000  # characters of JSON
 
 Values = dict[str, Any]
@@ -54,6 +57,8 @@ class Draft:
     def with_answer(self, path: str, value: Any) -> Draft:
         """The draft with one answer put in, or taken out where `value` is None."""
         values = deepcopy(self.values)
+        if path == PARTNER and value and value != self.at(path):
+            values.pop(TENTATIVE, None)  # one's own partner takes the place of a site chosen to try
         place = values
         *folders, leaf = path.split(".")
         for name in folders:
@@ -97,7 +102,15 @@ def blank(kind: ProfileKind = ProfileKind.SEED) -> Draft:
 
 
 def posted(form: Mapping[str, Any]) -> Draft:
-    """The draft of a posted form; a blank one where there is none. Never raises."""
+    """The draft of a posted form, with the site that was chosen on the page; a blank one where there is none."""
+    draft, site = _posted(form), form.get(SITE)
+    if site is None or draft.faults or draft.kind is not ProfileKind.SEED:
+        return draft
+    return draft.with_answer(TENTATIVE, str(site) or None) if not site or site in register().sites else draft
+
+
+def _posted(form: Mapping[str, Any]) -> Draft:
+    """The draft of a posted form as it stands there. Never raises."""
     text = str(form.get(FIELD) or "")
     skipped, passed = _paths(form, SKIPPED), _paths(form, PASSED)
     if not text:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
-from meguri.profiles.profile import QUESTIONS
+from meguri.profiles.profile import QUESTIONS, TENTATIVE
 from meguri.vocabulary.shape import ByDay, ByYear, Whole
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.services.draft import Draft
@@ -20,6 +20,10 @@ MORE = {
     ),
     "overhead": Text("直接経費に対する割合", "share of direct cost"),
 }
+TENTATIVELY = Text(
+    "仮に選んだ製造拠点（試算のため。契約や合意ではありません）",
+    "a site chosen tentatively, to estimate with (no contract, no agreement)",
+)
 _KEY = re.compile(r"( *)([a-z_]+):( |$)")
 
 
@@ -31,7 +35,7 @@ def profile_yaml(draft: Draft, lang: Lang) -> bytes:
 
 
 def _comments(draft: Draft, lang: Lang) -> dict[str, str]:
-    comments = {}
+    comments = {TENTATIVE: TENTATIVELY.in_(lang)}
     for question in QUESTIONS[draft.kind]:
         inner = question.shape.item if isinstance(question.shape, ByYear | ByDay) else question.shape
         unit = MORE.get(question.path) or (YEN if isinstance(inner, Whole) and inner.unit.en else None)

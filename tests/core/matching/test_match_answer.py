@@ -60,6 +60,20 @@ def test_the_request_names_the_site_and_never_the_seed() -> None:
     assert all(q.text.ja and q.text.en and "{" not in q.text.ja for s in request.sections for q in s.questions)
 
 
+def test_a_request_asks_each_thing_once_and_nothing_that_was_not_wanted(shipped: Register) -> None:
+    profile = seed()
+    wanted = profile.answers["needs.steps"]
+    for candidate in match(profile, shipped, as_of=TODAY, draw=Draw(0), top=30).candidates:
+        request = information_request(profile, candidate, TODAY)
+        parts = [part.ja for section in request.sections for question in section.questions for part in question.parts]
+        assert len(parts) == len(set(parts))
+        steps = [part for part in parts if part.startswith("次の工程を受託できますか")]
+        named = [word for part in steps for word in part.removesuffix("。").partition("：")[2].split("、")]
+        assert len(named) == len(set(named))
+        assert set(named) <= {step.text.ja for step in wanted}
+        assert not any("根拠" in line.value.ja for line in request.known)
+
+
 def test_the_register_that_ships_gives_candidates_in_both_bands(shipped: Register) -> None:
     found = match(seed(), shipped, as_of=TODAY, draw=Draw(1000, 1))
     assert found.counts.evidenced > 0

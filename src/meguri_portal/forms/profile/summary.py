@@ -10,6 +10,7 @@ from typing import Any
 from meguri.documents.question import YES_NO
 from meguri.profiles.identity import Country, Name
 from meguri.profiles.partner import CdmoPartners
+from meguri.profiles.profile import TENTATIVE
 from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.fiscal_year import FIRST, LAST, FiscalYear
@@ -20,7 +21,7 @@ from meguri_portal.forms.profile.partners import MODES
 from meguri_portal.selectors.profile.pages import SECTIONS, WORK, Page, Section, page_of, question_at
 from meguri_portal.selectors.profile.sites import site_label
 from meguri_portal.selectors.profile.wording import PARTS
-from meguri_portal.services.draft import Draft
+from meguri_portal.services.draft import PARTNER, Draft
 from meguri_portal.services.entry import NONE, written
 from meguri_portal.services.work import costs_of, given_name, works_of
 
@@ -63,7 +64,7 @@ def summary(draft: Draft, faults: Sequence[Fault]) -> list[Answered]:
                     path,
                     question_at(draft.kind, path).text,
                     page,
-                    tuple(said(question_at(draft.kind, path).shape, draft.at(path), path)),
+                    (*said(question_at(draft.kind, path).shape, draft.at(path), path), *_tentative(draft, path)),
                     NOT_KNOWN if path in draft.skipped else LEFT_BLANK if path in draft.passed else NOT_ASKED,
                     tuple(fault for place, fault in wrong if place == page and _below(fault.path, path)),
                 )
@@ -73,6 +74,17 @@ def summary(draft: Draft, faults: Sequence[Fault]) -> list[Answered]:
         )
         for section in SECTIONS[draft.kind]
     ]
+
+
+def _tentative(draft: Draft, path: str) -> Iterable[Text]:
+    """The site chosen on the results page, beside what was answered: an estimate, not an answer."""
+    site = draft.at(TENTATIVE)
+    if path == PARTNER and isinstance(site, str) and site:
+        label = site_label(site)
+        yield Text(
+            f"仮の選択（試算のため。契約や合意ではありません）：{label.ja}",
+            f"Tentative, to estimate with (no contract, no agreement): {label.en}",
+        )
 
 
 def counts(sections: Iterable[Answered]) -> dict[str, int]:

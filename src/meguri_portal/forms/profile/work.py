@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.fiscal_year import FIRST, LAST, FiscalYear
+from meguri.vocabulary.shape import MAX_YEN
 from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import Activity, CostItem
 from meguri_portal.forms.profile.field import DONT_KNOW, EMPTY, Choice, Field, Named, named
@@ -57,6 +58,7 @@ class Block:
     items: tuple[Item, ...]
     totals: tuple[tuple[int, str], ...]  # by year
     total: str
+    left_out: bool = False  # a cell that cannot be read is in no total
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,16 @@ class WorkPage:
         )
         return in_unit(sum(self._amount(cell) for cell in cells), self.unit)
 
+    @property
+    def most(self) -> int:
+        """The largest amount a cell may hold, in yen."""
+        return MAX_YEN
+
+    @property
+    def left_out(self) -> bool:
+        """Whether a total leaves something out."""
+        return any(block.left_out for block in self.blocks())
+
     def named(self) -> list[Named]:
         """Each fault with the words of its cell."""
         if self.too_big:
@@ -105,7 +117,13 @@ class WorkPage:
         return [*found, *(Named(fault, EMPTY) for fault in self.faults if fault.path == "w")]
 
     def _amount(self, name: str) -> int:
-        return whole(self.typed.one(name), UNITS[self.unit]) or 0
+        """What a total counts of a cell: nothing where it cannot be read or is more than anything costs."""
+        amount = whole(self.typed.one(name), UNITS[self.unit])
+        return amount if amount is not None and amount <= MAX_YEN else 0
+
+    def _unread(self, name: str) -> bool:
+        amount = whole(text, UNITS[self.unit]) if (text := self.typed.one(name).strip()) else 0
+        return amount is None or amount > MAX_YEN
 
     def _field(self, kind: str, name: str, text: Text, choices: tuple[Choice, ...] = ()) -> Field:
         faults = tuple(fault for fault in self.faults if fault.path == name)
@@ -125,7 +143,8 @@ class WorkPage:
         items = tuple(self._item(name, item) for item in CostItem)
         sums = {y: sum(self._amount(f"{name}.c.{y}.{item.value}") for item in CostItem) for y in self.years}
         totals = tuple((year, in_unit(amount, self.unit)) for year, amount in sums.items())
-        return Block(place, fields, items, totals, in_unit(sum(sums.values()), self.unit))
+        left_out = any(self._unread(cell.field.name) for item in items for cell in item.cells)
+        return Block(place, fields, items, totals, in_unit(sum(sums.values()), self.unit), left_out)
 
     def _item(self, name: str, item: CostItem) -> Item:
         cells = tuple(

@@ -1,14 +1,14 @@
 // Small helps for pages that work without them. No page depends on this file.
 "use strict";
 
-// An amount as people type it: 8,000万, 1.5億, 80 million. What the server would refuse counts as nothing.
+// An amount as people type it: 8,000万, 1.5億, 80 million. What cannot be read is no number.
 const UNITS = { "兆": 1e12, "億": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, m: 1e6, million: 1e6, bn: 1e9, billion: 1e9 };
 function amount(text, unit) {
   let rest = text.normalize("NFKC").toLowerCase().replace(/[,_\s円¥]/g, ""), sum = 0;
   if (/^[0-9]+(\.[0-9]+)?$/.test(rest)) return Number(rest) * unit;
   while (rest) {
     const part = rest.match(/^([0-9]+(?:\.[0-9]+)?)(兆|億|千万|百万|万|千|million|billion|bn|m)?/);
-    if (!part) return 0;
+    if (!part) return NaN;
     sum += Number(part[1]) * (UNITS[part[2]] || 1);
     rest = rest.slice(part[0].length);
   }
@@ -19,13 +19,16 @@ function amount(text, unit) {
 function total(table) {
   const unit = table.dataset.unit === "thousand" ? 1000 : 1;
   const format = new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 3 });
-  const sums = {};
+  const most = Number(table.dataset.most), sums = {};
+  let leftOut = 0;
   table.querySelectorAll("input[data-row][data-column]").forEach((input) => {
-    const value = Math.round(amount(input.value, unit));
+    const read = Math.round(amount(input.value, unit)), value = read <= most ? read : 0;
+    leftOut += !(read <= most);
     for (const key of ["row:" + input.dataset.row, "column:" + input.dataset.column, "all"]) {
       sums[key] = (sums[key] || 0) + value;
     }
   });
+  table.querySelectorAll("[data-left-out]").forEach((words) => { words.hidden = !leftOut; });
   table.querySelectorAll("[data-total]").forEach((cell) => {
     cell.textContent = format.format((sums[cell.dataset.total] || 0) / unit);
   });
