@@ -22,7 +22,7 @@ SIGNED = st.integers(-(10**13), 10**13)
 def test_steps_are_round() -> None:
     assert round_step(0, 4) == MILLION
     assert round_step(201_500_000, 5) == 50 * MILLION
-    assert [tick.label for tick in axis(-5 * MILLION, 20 * MILLION, 0, 100).ticks] == ["-10", "0", "10", "20"]
+    assert [tick.label for tick in axis(-5 * MILLION, 20 * MILLION, 0, 100).ticks] == ["△10", "0", "10", "20"]
 
 
 @given(SIGNED, SIGNED)

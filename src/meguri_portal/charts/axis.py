@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from meguri.documents.figures import yen
+from meguri_portal.language import current
+
 MILLION = 1_000_000
 STEPS = (1, 2, 5)
 
@@ -35,7 +38,8 @@ class Axis:
     def ticks(self) -> tuple[Tick, ...]:
         """The marks, in millions of yen."""
         return tuple(
-            Tick(self.at(amount), f"{amount // MILLION:,}") for amount in range(self.low, self.high + 1, self.step)
+            Tick(self.at(amount), yen(amount // MILLION, current()))
+            for amount in range(self.low, self.high + 1, self.step)
         )
 
 
