@@ -177,7 +177,7 @@ def test_one_faulty_field_leaves_the_verdicts_of_the_rest(client: Client) -> Non
     assert [step.value for step in profile.answers["needs.steps"]] == ["vector"]
     assert profile.finance.cash is None
     page = client.post("/profile/check/", {"profile": json.dumps(faulty())})
-    assert "事業の見込みが出ています" in page.content.decode()
+    assert "事業の判定が出ています" in page.content.decode()
     errors(page)
 
 
