@@ -28,7 +28,13 @@ WOULD_ASSUME = Text(
     "前回の条件で再び公募されると仮定するには --assume-calls を付けてください。",
     "Add --assume-calls to assume that earlier calls are held again on the same terms.",
 )
-NEVER = (Reason.NOT_MET, Reason.PARENT, Reason.CERTIFICATION)  # reasons that no change of the plan touches
+NEVER = (
+    Reason.NOT_MET,
+    Reason.PARENT,
+    Reason.CERTIFICATION,
+    Reason.COMMISSION,
+    Reason.NO_RATE,
+)  # reasons that no change of the plan touches
 FIRST_WARNINGS = ("vc-not-listed-", "past-known-years-", "over-ceiling-")  # what the whole plan hangs on
 ALL_ASSUMED = Text(
     "公募中のものは確認できません。この計画の補助金は、締め切られた公募が同じ条件で再び行われるという仮定によります。",
@@ -60,7 +66,6 @@ NO_WORK = Text(
 
 def answer_first(plan: Answer, lang: Lang) -> Iterator[str]:
     """The answer in sentences: when the money ends, what to raise, what it rests on."""
-    lines = [line for year in plan["years"] for line in year["lines"]]
     if not plan["years"]:
         yield NO_WORK.in_(lang)
         return
@@ -69,6 +74,12 @@ def answer_first(plan: Answer, lang: Lang) -> Iterator[str]:
     else:
         yield from (_ends(one, lang) for one in (scenario(plan, "none"), scenario(plan, "default")) if one)
     yield raise_line(plan, lang)
+    yield from rests_on(plan, lang)
+
+
+def rests_on(plan: Answer, lang: Lang) -> Iterator[str]:
+    """What the subsidies of the plan assume, or why there are none."""
+    lines = [line for year in plan["years"] for line in year["lines"]]
     if not lines:
         yield why_empty(plan, lang)
     elif rests_on_assumed_calls(plan):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from meguri.documents import plan as screen
@@ -22,13 +23,13 @@ from meguri.documents.plan_words import (
     TITLE,
     WARNINGS,
     YEARS,
-    answer_first,
     call_mark,
     chosen_site,
     compared,
     first_warnings,
     ground_lines,
     readings_line,
+    rests_on,
     rests_on_assumed_calls,
     scenario,
     share_words,
@@ -49,6 +50,7 @@ PLANNED = Text("この計画", "this plan")
 FIRST = Text("最初の補助金の入金", "First subsidy arrives")
 FIRST_ASSUMED = Text("最初の補助金の入金（仮定）", "First subsidy arrives (assumed)")
 MILLION = 1_000_000
+MOST_MARKS = 10  # figures that have room along the axis of the chart
 WIDEST_FIGURE = 22  # columns that fit a card in large type
 Part = dict[str, Any]
 
@@ -79,7 +81,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
         "unit": UNIT.in_(lang),
         "page": PAGE.in_(lang),
         "figures": _figures(answer, lang),
-        "sentences": list(answer_first(answer, lang)),
+        "sentences": list(rests_on(answer, lang)),  # the rest of the answer stands in the figures
         "ground": [
             *ground_lines(answer, lang),
             *filter(None, (readings_line(answer, lang), leading_sites(found, lang) if found else "")),
@@ -184,14 +186,18 @@ def _balance(answer: Answer, lang: Lang) -> Part:
     ]
     ends = [value for line in lines for value in line["values"]] or [0]
     return {
-        "marks": [
-            {"at": at, "label": yen(round(at / MILLION), lang)} for at in {max(*ends, 0): 0, 0: 0, min(*ends, 0): 0}
-        ],
+        "marks": [{"at": at, "label": yen(round(at / MILLION), lang)} for at in _marks(ends)],
         "heading": Text("四半期末の残高（百万円）", "Balance at the end of each quarter (JPY million)").in_(lang),
         "quarters": [row["quarter"] for row in answer["cash"]],
         "years": [fiscal_year(int(row["quarter"][2:6]), lang) for row in answer["cash"]],
         "lines": lines,
     }
+
+
+def _marks(values: Sequence[int]) -> list[int]:
+    """Zero, and the highest and lowest balance where their figures do not cover that of zero."""
+    top, low = max(*values, 0), min(*values, 0)
+    return [top, 0, low] if MOST_MARKS * min(top, -low) > top - low else [0, max(top, low, key=abs)]
 
 
 def _lines(answer: Answer, sources: Sources, lang: Lang) -> list[Part]:
