@@ -25,6 +25,7 @@ def test_totals_follow_what_is_typed_and_pasted(visit: Open) -> None:
     page.goto(reverse("profile:work"))
     page.locator("input[data-row=goods]").first.fill("８，０００万")
     assert total(page) == "80,000,000"
+    assert page.inner_text("[data-whole]") == "80,000,000"
     page.evaluate(PASTE, "1,000\t2,000\n3\t4\n")
     assert total(page) == "3,007"
     page.locator("input[data-row=goods]").first.press("Enter")

@@ -12,6 +12,7 @@ from django.test import Client
 from example_profiles import PROFILES
 from meguri.vocabulary.reading import Node, read_file
 from meguri_portal.packs import register
+from meguri_portal.selectors.answer_sites import state
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = [path.stem for path in PROFILES]
@@ -297,6 +298,7 @@ BAD_OPTIONS = [
     {"as_of": "2026-02-30"},
     {"weights": "none such"},
     {"weights": "own", "w-inspection": "-1"},
+    {"weights": "own", "w-inspection": "0", "w-slot": "0"},  # nothing counts
     {"weights": "own", "w-inspection": "９９"},
     {"weights": "own", "w-inspection": "9" * 1_900},
     {"top": "1e9"},
@@ -388,6 +390,19 @@ def test_a_subsidiary_of_a_foreign_corporation_sees_what_the_sources_say_of_it(
         page = post(client, json.dumps(seed), f"{prefix}/answer/", as_of="2026-11-26")
         shown = re.findall(r'<section class="card" aria-labelledby="foreign">.*?</section>', page, re.S)
         assert [words in part for part in shown] == ([True] if owned else [])
+
+
+def test_a_site_under_construction_says_so_and_when_it_is_to_open(client: Client) -> None:
+    words = [text.ja for text, _ in state(register().sites["takara-bio/cgcp-3"])]
+    assert words[0] == "建設中"
+    assert words[1].startswith("開設予定 2027年")
+    assert state(register().sites["takara-bio/cgcp-2"]) == []
+    page = post(client, example("aav-phase1"), top="30")
+    assert page.count("拠点の状態：") == sum(bool(state(register().sites[id_])) for id_ in shown(page))
+
+
+def shown(page: str) -> list[str]:
+    return re.findall(r'name="compare" value="([^"]+)"', page)
 
 
 def test_a_day_out_of_range_says_which_years_there_are(client: Client) -> None:

@@ -22,6 +22,7 @@ from meguri_portal.selectors.asked import DEFAULT, MOST_COMPARED, OWN, TOPS, Ask
 
 READING = "reading-"
 WEIGHT = "w-"
+A_WEIGHT = Text("0より大きい重みを一つ以上", "at least one weight above 0")
 DRAWN = "w-drawn"  # the weights as the page showed them: who changes one means their own
 HEAVIEST = 1000
 DAY = Text(f"{FIRST}〜{LAST}年の日付（例 2026-12-01）", f"a date from {FIRST} to {LAST}, such as 2026-12-01")
@@ -96,6 +97,8 @@ class AnswerForm:
             else:
                 expected = Text(f"0から{HEAVIEST:,}までの整数", f"a whole number from 0 to {HEAVIEST:,}")
                 self._fault(WEIGHT + criterion.id, expected, written)
+        if found and not any(found.values()):
+            self._fault("weights", A_WEIGHT, "0")
         return found
 
     def _changed(self, preset: str, own: Mapping[str, int]) -> bool:

@@ -6,11 +6,15 @@ from math import ceil
 
 from meguri.documents.match_words import company_wide
 from meguri.matching.match import Band
+from meguri.profiles.claim import Claim
+from meguri.profiles.organisation import Site
+from meguri.register.codes import SiteStatus
 from meguri.vocabulary.text import Text
 from meguri_portal.packs import register
 from meguri_portal.selectors.answer import Document, weights
 from meguri_portal.selectors.answers import scales
 from meguri_portal.selectors.asked import MOST_COMPARED, OWN, TOPS, Asked, whole_weights
+from meguri_portal.selectors.claim_words import words_of
 
 HOME = "JP"
 SITE_IN = "needs.site_in"
@@ -53,7 +57,31 @@ def _shared(one: Document) -> Document:
     """A site with what is known of its company only, and is credited to the company's other sites in the same way."""
     owner = register().organisations.get(one["organisation"])
     siblings = len(owner.sites) - 1 if owner else 0
-    return {**one, "siblings": siblings, "company_wide": company_wide(one) if siblings else []}
+    return {
+        **one,
+        "siblings": siblings,
+        "company_wide": company_wide(one) if siblings else [],
+        "state": state(register().sites[one["site"]]),
+    }
+
+
+def state(site: Site) -> list[tuple[Text, list[Document]]]:
+    """What is said of a site that does not simply operate, and when it is to open, each with its citation."""
+    said = [claim for claim in site.standing("site_status") if claim.value != SiteStatus.OPERATING]
+    planned = site.standing("opening_planned") if said else ()
+    return [
+        *((words_of(register(), "site", claim), _cited(claim)) for claim in said),
+        *((_opening(claim), _cited(claim)) for claim in planned),
+    ]
+
+
+def _cited(claim: Claim) -> list[Document]:
+    return [claim.citation.document()]
+
+
+def _opening(claim: Claim) -> Text:
+    words = words_of(register(), "site", claim)
+    return Text(f"開設予定 {words.ja}", f"to open {words.en}")
 
 
 def _abroad(site: str) -> bool:

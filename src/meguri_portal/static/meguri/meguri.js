@@ -32,7 +32,11 @@ function total(table) {
   table.querySelectorAll("[data-total]").forEach((cell) => {
     cell.textContent = format.format((sums[cell.dataset.total] || 0) / unit);
   });
+  added.set(table, (sums.all || 0) / unit);
+  const whole = document.querySelector("[data-whole]");
+  if (whole) whole.textContent = format.format([...added.values()].reduce((sum, one) => sum + one, 0));
 }
+const added = new Map();  // what every table of the page adds up to
 
 // Cells copied from a spreadsheet fill the grid from the cell they are pasted into.
 function paste(table, event) {
