@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from meguri.documents.figures import YEN_UNIT, Answer, day, fiscal_year, name_of, said, span
 from meguri.documents.page import Page
-from meguri.documents.question import asked_line, change
+from meguri.documents.question import asked_line, change, condition
 from meguri.documents.sources import HEADING, Sources
 from meguri.documents.table import Column, Table, table
 from meguri.documents.verdict_groups import amount_words, counts, in_order, mark_of
@@ -156,7 +156,7 @@ def _changes(page: Page, sets: Sequence[Sequence[Answer]], *, ruled_out: bool) -
     stuck = [part for part in sets[0] if part["fixed"] and part["from"] is not None]
     if stuck and ruled_out:
         page.say(FIXED, 1)
-        page.points((change(part, lang) for part in stuck), 2)
+        page.points((condition(part, lang) for part in stuck), 2)
         return
     page.say(CHANGE, 1)
     for number, one in enumerate(sets, 1):

@@ -12,6 +12,8 @@ from meguri.vocabulary.text import Lang, Text
 
 FULL = 100
 SHOWN = Text("確認", "confirmed")
+OF_COMPANY = Text("会社全体では確認", "confirmed of the company, not of this site")
+COMPANY_TOO = Text("（会社全体の情報を含む）", " (some of the company as a whole)")
 NOT_SHOWN = Text("根拠なし", "no evidence")
 UNDATED = Text("（日付のない出典だけによる）", " (from undated sources only)")
 OF_THE_PRODUCT = ("steps", "class")  # the gates that speak of the product
@@ -21,14 +23,19 @@ INFERRED = Text("（推定）", " (inferred)")
 def held(one: Answer, lang: Lang) -> list[str]:
     """What must be known before a score is read: how many steps, and class, cells and vector one by one."""
     gates = {gate["id"]: gate for gate in one["gates"]}
+    wide = {each["field"] for each in company_wide(one)}
     words = []
     if "steps" in gates:
         steps = gates["steps"]
         done, asked = len(steps["settled"]), len(steps["settled"]) + len(steps["open"])
-        words.append(Text(f"工程 {done}/{asked} 確認", f"Steps {done}/{asked} confirmed").in_(lang))
+        shared = COMPANY_TOO.in_(lang) if "step" in wide else ""
+        words.append(Text(f"工程 {done}/{asked} 確認", f"Steps {done}/{asked} confirmed").in_(lang) + shared)
     product = gates.get("class", {"settled": [], "open": []})
     between = "：" if lang is Lang.JA else " – "
-    words += [f"{said(text, lang)}{between}{SHOWN.in_(lang)}" for text in product["settled"]]
+    labels = tuple(field_text(field).in_(lang) for field in wide - {"step"})
+    for text in product["settled"]:
+        of = OF_COMPANY if said(text, lang).startswith(labels) else SHOWN
+        words.append(f"{said(text, lang)}{between}{of.in_(lang)}")
     words += [f"{said(text, lang)}{between}{NOT_SHOWN.in_(lang)}" for text in product["open"]]
     return words
 

@@ -27,6 +27,7 @@ from meguri.documents.plan_words import (
     LINES,
     SCENARIOS,
     TITLE,
+    VC_MATCHED,
     WARNINGS,
     WOULD_ASSUME,
     YEARS,
@@ -106,11 +107,11 @@ def scenarios(plan: Answer, lang: Lang, listed: Sequence[Answer] | None = None) 
     """
     numbers = (
         Text("補助金", "Subsidy"),
-        Text("VC", "VC"),
+        VC_MATCHED,
         Text("自己負担", "Own share"),
         Text("不足の最大", "Largest shortfall"),
     )
-    head = _columns(lang, Text("シナリオ", "Scenario"), *numbers, *((ENDS,) if plan["kind"] == "runway" else ()))
+    head = _columns(lang, Text("場合", "Case"), *numbers, *((ENDS,) if plan["kind"] == "runway" else ()))
     rows = (
         (
             said(one["text"], lang),
@@ -135,7 +136,7 @@ def years(plan: Answer, lang: Lang) -> Table:
         Text("直接経費", "Direct"),
         Text("間接経費", "Overhead"),
         Text("補助金", "Subsidy"),
-        Text("VC", "VC"),
+        VC_MATCHED,
         Text("自己負担", "Own share"),
     )
     names = ("cost", "direct", "overhead", "subsidy", "vc", "own")

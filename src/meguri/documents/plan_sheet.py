@@ -17,7 +17,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from meguri.documents.figures import Answer, said
-from meguri.documents.plan_words import call_mark
+from meguri.documents.plan_words import VC_MATCHED, call_mark
 from meguri.documents.sources import Sources
 from meguri.documents.spreadsheet import put_row, put_text, put_yen
 from meguri.vocabulary.text import Lang, Text
@@ -56,7 +56,7 @@ YEAR_HEADS = (
     Text("間接経費", "Overhead"),
     Text("総費用", "Cost"),
     Text("補助金", "Subsidy"),
-    Text("VC", "VC"),
+    VC_MATCHED,
     Text("自己負担", "Own share"),
     Text("補助の対象に入れていない直接経費", "Direct cost no call pays for"),  # H
 )

@@ -19,6 +19,11 @@ LEFT_OUT = Text("計画に入れていない事業", "Programmes left out of the
 ASSUMPTIONS = Text("前提", "Assumptions")
 WARNINGS = Text("注意", "Warnings")
 DEADLINES = Text("期限と判断の時期", "Dates and decisions")
+VC_MATCHED = Text("認定VCの充当", "Matched VC")
+VC_IN_CASH = Text(
+    "認定VCの払込みは、どの場合も資金に入っています。充当は費用の割当てで、払込みの時期とは別です。",
+    "What certified VCs pay in is in the cash of every case. Matched VC says which costs it covers, not when it is paid in.",
+)
 ASSUMED_CALL = Text("締切済み公募の条件による仮定", "assumed on the terms of a closed call")
 BRIDGE = Text(
     "会社全体の支出（finance.burn）が不明のため、この計画に要するつなぎ資金だけを示します。",
@@ -35,7 +40,12 @@ NEVER = (
     Reason.COMMISSION,
     Reason.NO_RATE,
 )  # reasons that no change of the plan touches
-FIRST_WARNINGS = ("vc-not-listed-", "past-known-years-", "over-ceiling-")  # what the whole plan hangs on
+FIRST_WARNINGS = (
+    "vc-not-listed-",
+    "past-known-years-",
+    "over-ceiling-",
+    "overhead-above-burn",
+)  # what the whole plan hangs on
 ALL_ASSUMED = Text(
     "公募中のものは確認できません。この計画の補助金は、締め切られた公募が同じ条件で再び行われるという仮定によります。",
     "No open call was found. The subsidies of this plan rest on the assumption that closed calls are held again on the "
@@ -145,9 +155,22 @@ def ground_lines(plan: Answer, lang: Lang) -> Iterator[str]:
         yield f"{' '.join(parts)} ＝ 出金 {names['out']}（{first}から{last}まで。記入のない年度の支出は0）。"
     else:
         yield f"{' '.join(parts)} = paid out {names['out']} ({first} to {last}; years left blank count as nothing)."
+    yield from _whole_cost(plan, lang)
     yield from _raised(plan, rows, lang)
     if ground["spent"]:
         yield WHOLE_YEAR.in_(lang)
+
+
+def _whole_cost(plan: Answer, lang: Lang) -> Iterator[str]:
+    """What the total cost holds beside direct cost, where overhead is not paid out a second time."""
+    direct, overhead = (sum(year[name] for year in plan["years"]) for name in ("direct", "overhead"))
+    if not overhead or plan["ground"]["overhead"]:
+        return
+    total, parts = yen(direct + overhead, lang), (yen(direct, lang), yen(overhead, lang))
+    yield Text(
+        f"総費用 {total} ＝ 直接経費 {parts[0]} ＋ 間接経費 {parts[1]}（間接経費はほかの支出に含まれるとみなし、出金には足していません）。",
+        f"Total cost {total} = direct {parts[0]} + overhead {parts[1]} (overhead is taken to be part of the other spending and not paid out again).",
+    ).in_(lang)
 
 
 def _raised(plan: Answer, rows: Sequence[Answer], lang: Lang) -> Iterator[str]:

@@ -64,6 +64,14 @@ def _word(word: str, codes: type[Code] | None, lang: Lang) -> str:
     return codes(word).text.in_(lang) if codes and word in {code.value for code in codes} else word
 
 
+def condition(one: Answer, lang: Lang) -> str:
+    """What stands in the way, where nothing can be changed: what was asked, and what is so."""
+    fact = one["fact"]
+    field = _FACTS.get(fact)
+    label = field.text.in_(lang) if field else wording(fact, lang)
+    return f"{label}: {value(fact, one['from'], lang)}"
+
+
 def change(one: Answer, lang: Lang) -> str:
     """One change: what, from, to, and what else would do."""
     fact = one["fact"]

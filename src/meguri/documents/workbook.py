@@ -23,6 +23,7 @@ from meguri.documents.plan_words import (
     LEFT_OUT,
     SCENARIOS,
     TITLE,
+    VC_MATCHED,
     WARNINGS,
     answer_first,
     chosen_site,
@@ -91,7 +92,7 @@ def _summary(sheet: Worksheet, answer: Answer, totals: Mapping[str, str], lang: 
         put_text(sheet.cell(row, 1), line, bold=row == 1, wrap=False)
     row = len(lines) + 2
     names = ("cost", "subsidy", "vc", "own")
-    labels = (Text("総費用", "Cost"), Text("補助金", "Subsidy"), Text("VC", "VC"), Text("自己負担", "Own share"))
+    labels = (Text("総費用", "Cost"), Text("補助金", "Subsidy"), VC_MATCHED, Text("自己負担", "Own share"))
     put_row(sheet, row, [Text("円", "JPY").in_(lang), *(label.in_(lang) for label in labels)], head=True)
     put_text(sheet.cell(row + 1, 1), Text("この計画（計画シートの式）", "this plan (formulas)").in_(lang))
     for column, name in enumerate(names, 2):

@@ -9,13 +9,14 @@ from meguri.eligibility.cost import cost_years
 from meguri.funding.cash import Cash
 from meguri.funding.contender import Contender
 from meguri.funding.line import Line
-from meguri.funding.year import overhead_share
+from meguri.funding.year import direct_of, overhead_share
 from meguri.profiles.profile import Profile
 from meguri.profiles.work import Work
 from meguri.register.register import Register
 from meguri.rulebook import fields
 from meguri.rulebook.programme import Note, Rulebook
 from meguri.rulebook.terms import OverCeiling
+from meguri.vocabulary.money import round_down
 from meguri.vocabulary.text import Text
 
 
@@ -35,7 +36,8 @@ def warnings(
     """What could still go wrong; first what the whole plan hangs on."""
     remarks = _remarks(rulebook, _warned(profile, contenders, lines))
     above = [_above(rulebook.remarks["over-ceiling"], line) for line in lines if _rejected_above(line)]
-    return (*_not_on_the_list(profile, contenders, register, on), *_past_known_years(lines), *above, *remarks)
+    first = (*_not_on_the_list(profile, contenders, register, on), *_past_known_years(profile, contenders))
+    return (*first, *_overhead_above(profile, rulebook), *above, *remarks)
 
 
 def _not_on_the_list(
@@ -63,13 +65,13 @@ def _not_on_the_list(
         yield Note(f"vc-not-listed-{contender.id}", text, contender.terms.cited["vc_multiple"])
 
 
-def _past_known_years(lines: Sequence[Line]) -> Iterator[Note]:
-    """Programmes whose call names its fiscal years, where the plan counts on later ones."""
-    latest = {line.contender.id: line for line in sorted(lines, key=lambda line: line.year)}
-    for id_, line in latest.items():
-        call, name = line.contender.verdict.call, line.contender.verdict.programme.name
+def _past_known_years(profile: Profile, contenders: Sequence[Contender]) -> Iterator[Note]:
+    """Programmes whose call names its fiscal years, where a case of the comparison counts on later ones."""
+    for contender in contenders:
+        call, name = contender.verdict.call, contender.verdict.programme.name
+        latest = max(set(contender.verdict.years) & set(cost_years(profile)), default=None)
         years, citation = call.own_terms.years, call.own_terms.cited.get("years")
-        if not call.assumed or years is None or citation is None or line.year <= years[1]:
+        if not call.assumed or years is None or citation is None or latest is None or latest <= years[1]:
             continue
         first, last = (year.text for year in years)
         text = Text(
@@ -77,7 +79,24 @@ def _past_known_years(lines: Sequence[Line]) -> Iterator[Note]:
             f"{name.en}: the fiscal years named by the source are {first.en} to {last.en}. "
             "Subsidies of later years assume that the programme goes on",
         )
-        yield Note(f"past-known-years-{id_}", text, citation)
+        yield Note(f"past-known-years-{contender.id}", text, citation)
+
+
+def _overhead_above(profile: Profile, rulebook: Rulebook) -> Iterator[Note]:
+    """Years in which overhead is more than all other spending, though it is taken to be part of it."""
+    share, burn = overhead_share(profile), profile.finance.burn or {}
+    over = {year: round_down(direct_of(profile, year) * share, 1) for year in cost_years(profile)}
+    short = {year: over[year] - burn[year] for year in over if year in burn and over[year] > burn[year]}
+    if short:
+        years = Text("、".join(year.text.ja for year in short), ", ".join(year.text.en for year in short))
+        total = sum(short.values())
+        text = Text(
+            f"{years.ja}は、間接経費が「この計画以外の年間支出」を合わせて{total:,}円上回ります。上回る分は出金に入っていないため、"
+            "年間支出を見直してください",
+            f"In {years.en} overhead is more than the other annual spending, by JPY {total:,} in all. What is above it is "
+            "not in what is paid out: look at the annual spending again",
+        )
+        yield Note("overhead-above-burn", text, rulebook.remarks["overhead-in-burn"].citation)
 
 
 def _remarks(rulebook: Rulebook, ids: Iterator[str]) -> tuple[Note, ...]:

@@ -82,7 +82,7 @@ def information_request(profile: Profile, candidate: Candidate, as_of: date) -> 
             "whether and on what terms you could take it on.",
         ),
         tuple(_summary(need)),
-        tuple(_known(claim for c in candidate.criteria for claim in c.evidence)),
+        tuple(_known(claim for c in candidate.criteria for claim in c.evidence if claim.value != candidate.site)),
         tuple(section for section in sections if section.questions),
         CLOSING,
     )

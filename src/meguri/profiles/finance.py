@@ -46,7 +46,10 @@ QUESTIONS = (
         "finance.cash_on",
         Day(),
         Text("手元資金はいつ時点の額ですか", "As of which date is that?"),
-        Text("資金繰りの起点を決めるため", "to start the cash table on the right day"),
+        Text(
+            "資金繰りを始める四半期を決めるため（四半期末の額を書くと、二重に数えません）",
+            "to start the cash table in the right quarter (a balance at the end of a quarter counts nothing twice)",
+        ),
     ),
     Question(
         "finance.burn",

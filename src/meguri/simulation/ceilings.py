@@ -136,8 +136,8 @@ class _Sums:
             (low, high),
             SHARE,
             Text(
-                "毎年の採択件数 ÷（世界の開発開始数 × 外注割合）。全件が追加的とみなす",
-                "projects a year ÷ (starts in the world × share outsourced), every one taken as additional",
+                "毎年の採択件数 ÷（世界の開発開始数 × 外注割合）。どの案件も、支援がなければ国内に頼まなかったとみなす",
+                "projects a year ÷ (starts in the world × share outsourced), as if none of them would have come to Japan without support",
             ),
             (number, starts, outsourced),
         )

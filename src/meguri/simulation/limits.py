@@ -26,8 +26,8 @@ EXCLUDED = (
         "outcomes of the next-generation drug discovery programme, or benefit to patients",
     ),
     Text(
-        "海外の規制、M&A、為替、償還価格の影響（外から与える前提であり、文章でだけ扱う）",
-        "effects of foreign rules, mergers, exchange rates or reimbursement (given from outside, in words only)",
+        "海外の規制、M&A、為替、償還価格の影響（この計算では扱わない）",
+        "effects of foreign rules, mergers, exchange rates or reimbursement (not part of this model)",
     ),
-    Text("計算期間の後のこと", "anything after the last year of the run"),
+    Text("計算の最後の年度より後のこと", "anything after the last fiscal year that is computed"),
 )

@@ -204,6 +204,12 @@ def change(one: dict[str, Any]) -> str:
 
 
 @register.filter
+def condition(one: dict[str, Any]) -> str:
+    """A condition that nothing changes, in words."""
+    return question.condition(one, current())
+
+
+@register.filter
 def exact(value: int | str) -> str:
     """A step of the arithmetic."""
     return figures.exact(value, current())

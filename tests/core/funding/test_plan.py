@@ -17,8 +17,10 @@ from meguri.funding.opens import opens
 from meguri.funding.plan import Plan, plan
 from meguri.profiles.profile import Profile, parse_profile, read_profile
 from meguri.register.loader import load as load_register
+from meguri.rulebook.fields import OVERHEAD
 from meguri.rulebook.loader import load
 from meguri.vocabulary.fiscal_year import FiscalYear
+from meguri.vocabulary.work import CostItem
 
 AS_OF = date(2026, 11, 23)
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -222,3 +224,17 @@ def test_a_cost_in_a_year_that_the_work_does_not_touch_is_pointed_out(
     work = replace(profile.work[0], from_=first, to=last, costs=costs)
     found = planned(replace(profile, work=(work,)))
     assert ("cost-outside-work" in {one.id for one in found.warnings}) == warned
+
+
+@pytest.mark.parametrize(("spending", "short"), [(30_000_000, 0), (29_999_999, 1), (0, 30_000_000)])
+def test_overhead_above_all_other_spending_is_pointed_out_to_the_yen(spending: int, short: int) -> None:
+    year = FiscalYear(2027)
+    profile = example("car-t-autologous")
+    assert profile.work is not None
+    work = replace(profile.work[0], costs={year: {CostItem.GOODS: 100_000_000}})
+    answers = {**profile.answers, OVERHEAD.path: Fraction(3, 10)}
+    finance = replace(profile.finance, burn={year: spending})
+    found = planned(replace(profile, work=(work,), answers=answers, finance=finance))
+    said = [one.text.ja for one in found.warnings if one.id == "overhead-above-burn"]
+    assert bool(said) == bool(short)
+    assert all(f"{short:,}円" in one for one in said)
