@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
 
@@ -14,6 +15,7 @@ from meguri_portal.forms.levers import LEVER_NAMES, choices_of
 from meguri_portal.forms.officer import OfficerForm
 from meguri_portal.language import said
 from meguri_portal.selectors import simulated_figures as figures
+from meguri_portal.selectors.cycle import SHARE_UNIT
 
 register = template.Library()
 MILLION = 10**6
@@ -37,9 +39,11 @@ def two(value: float) -> str:
 
 
 @register.filter
-def stated(found: Mapping[str, float]) -> str:
-    """`{low, high}` of an input, as its source states it."""
-    return figures.stated(found["low"], found["high"])
+def stated(found: Mapping[str, Any]) -> str:
+    """An input as its source states it, with its unit; shares in percent."""
+    if found["unit"]["en"] == SHARE_UNIT:
+        return figures.percent({"low": found["low"], "high": found["high"]})
+    return f"{figures.stated(found['low'], found['high'])} {said(Text(**found['unit']))}".strip()
 
 
 @register.filter
