@@ -12,7 +12,7 @@ from meguri.vocabulary.text import Lang, Text
 
 FULL = 100
 SHOWN = Text("確認", "confirmed")
-OF_COMPANY = Text("会社全体では確認", "confirmed of the company, not of this site")
+OF_COMPANY = Text("会社全体では確認", "confirmed of the company as a whole")
 COMPANY_TOO = Text("（会社全体の情報を含む）", " (some of the company as a whole)")
 NOT_SHOWN = Text("根拠なし", "no evidence")
 UNDATED = Text("（日付のない出典だけによる）", " (from undated sources only)")
