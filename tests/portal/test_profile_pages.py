@@ -242,6 +242,26 @@ def test_a_cdmo_partner_need_not_be_named(client: Client, mode: str, said: Any) 
     assert draft_in(take(client, "cdmo", **{"q.partners.cdmo": mode}))["partners"]["cdmo"] == said
 
 
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        ("gt_invivo", {"product.vector"}),
+        ("cell", {"product.source", "product.cell_type"}),
+        ("gt_exvivo", {"product.source", "product.cell_type", "product.vector"}),
+        ("", {"product.source", "product.cell_type", "product.vector"}),
+    ],
+)
+def test_a_product_is_asked_for_cells_and_vectors_only_where_it_can_have_them(
+    client: Client, kind: str, shown: set[str]
+) -> None:
+    draft = take(client, "therapy", **({"q.product.class": kind} if kind else {}))
+    page = client.post(
+        "/profile/questions/", {"profile": json.dumps(draft_in(draft)), "page": "steps", "go": "to:cells"}
+    )
+    asked = set(re.findall(r'name="q\.(product\.(?:source|cell_type|vector))"', page.content.decode()))
+    assert asked == shown
+
+
 def test_a_cdmo_partner_is_found_by_name_and_chosen(client: Client) -> None:
     page = take(client, "cdmo", **{"q.partners.cdmo.find": "ニコン", "go": "find"})
     sites = re.findall(r'name="q\.partners\.cdmo\.add" value="([^"]+)"', page.content.decode())

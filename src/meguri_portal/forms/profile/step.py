@@ -10,9 +10,11 @@ from django.http import QueryDict
 
 from meguri.profiles.partner import CdmoPartners
 from meguri.vocabulary.errors import Fault
+from meguri.vocabulary.product import ProductClass
 from meguri.vocabulary.shape import Flag, Word
 from meguri_portal.forms.profile.field import Field
 from meguri_portal.forms.profile.fields import Fields
+from meguri_portal.selectors.profile.next_page import idle
 from meguri_portal.selectors.profile.pages import Page, page_of, question_at
 from meguri_portal.services.draft import Draft, faults_of
 from meguri_portal.services.entry import UNKNOWN, Typed, few, note, read, written
@@ -36,10 +38,23 @@ def typed_in(form: QueryDict) -> Typed:
 def noted(page: Page, draft: Draft, form: QueryDict) -> Noted:
     """The draft with the answers of a page; where some are faulty, without those."""
     typed, faults = typed_in(form), list[Fault]()
-    for path in page.paths:
+    for path in meant(page, draft):
         value: Any = read(question_at(draft.kind, path).shape, f"q.{path}", typed, faults)
         draft = draft.with_answer(path, value) if value is not None else _left(draft, path, typed)
     return Noted(draft, typed, tuple(faults or _together(page, draft)))
+
+
+def meant(page: Page, draft: Draft) -> tuple[str, ...]:
+    """The questions of a page that mean something for this product, and those that were answered all the same; all where none does."""
+    none = not_meant(draft)
+    return tuple(path for path in page.paths if path not in none) or page.paths
+
+
+def not_meant(draft: Draft) -> frozenset[str]:
+    """Questions without an answer that mean nothing for the product class of the draft."""
+    stated = draft.at("product.class")
+    kind = ProductClass(stated) if isinstance(stated, str) and stated in set(ProductClass) else None
+    return frozenset(path for path in idle(kind) if draft.at(path) is None)
 
 
 def _left(draft: Draft, path: str, typed: Typed) -> Draft:
@@ -56,7 +71,7 @@ def _together(page: Page, draft: Draft) -> Iterator[Fault]:
 def so_far(page: Page, draft: Draft, form: QueryDict) -> Draft:
     """The draft with what can be read of a page that is still being filled in; a blank is not yet "don't know"."""
     typed = typed_in(form)
-    for path in page.paths:
+    for path in meant(page, draft):
         value: Any = read(question_at(draft.kind, path).shape, f"q.{path}", typed, [])
         aside = value is None and (path in draft.skipped or typed.one(f"q.{path}") == UNKNOWN)
         draft = draft.without(path) if aside else draft.with_answer(path, value)
@@ -76,4 +91,4 @@ def typed_of(page: Page, draft: Draft) -> Typed:
 
 def fields_of(page: Page, draft: Draft, shown: Fields) -> list[Field]:
     """The fields of a page."""
-    return [shown.of(question_at(draft.kind, path)) for path in page.paths]
+    return [shown.of(question_at(draft.kind, path)) for path in meant(page, draft)]

@@ -18,6 +18,7 @@ from meguri.vocabulary.shape import ByDay, ByYear, Day, Flag, ListOf, Record, Sh
 from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import Activity
 from meguri_portal.forms.profile.partners import MODES
+from meguri_portal.forms.profile.step import not_meant
 from meguri_portal.selectors.profile.pages import SECTIONS, WORK, Page, Section, page_of, question_at
 from meguri_portal.selectors.profile.sites import site_label
 from meguri_portal.selectors.profile.wording import PARTS
@@ -29,6 +30,7 @@ NONE_THERE = Text("なし", "none")
 NOBODY_YET = {"partners.vc": Text("まだいない", "none yet")}
 NOT_KNOWN = Text("わからない", "not known")
 LEFT_BLANK = Text("飛ばした（未回答）", "left blank")
+NOT_MEANT = Text("この製品には当てはまりません", "does not apply to this product")
 NOT_ASKED = Text("未回答（任意）", "no answer (optional)")
 YEN = Text("{:,}円", "JPY {:,}")
 
@@ -65,7 +67,7 @@ def summary(draft: Draft, faults: Sequence[Fault]) -> list[Answered]:
                     question_at(draft.kind, path).text,
                     page,
                     (*said(question_at(draft.kind, path).shape, draft.at(path), path), *_tentative(draft, path)),
-                    NOT_KNOWN if path in draft.skipped else LEFT_BLANK if path in draft.passed else NOT_ASKED,
+                    _left(draft, path),
                     tuple(fault for place, fault in wrong if place == page and _below(fault.path, path)),
                 )
                 for page in section.pages
@@ -85,6 +87,12 @@ def _tentative(draft: Draft, path: str) -> Iterable[Text]:
             f"仮の選択（試算のため。契約や合意ではありません）：{label.ja}",
             f"Tentative, to estimate with (no contract, no agreement): {label.en}",
         )
+
+
+def _left(draft: Draft, path: str) -> Text:
+    if path in not_meant(draft):
+        return NOT_MEANT
+    return NOT_KNOWN if path in draft.skipped else LEFT_BLANK if path in draft.passed else NOT_ASKED
 
 
 def counts(sections: Iterable[Answered]) -> dict[str, int]:

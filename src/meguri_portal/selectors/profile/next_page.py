@@ -17,6 +17,7 @@ HEAVY = ("partners.cdmo", "applicants", "sites", WORK, "partners.vc")
 PLAN = (WORK, "overhead", "finance.cash", "finance.cash_on", "finance.burn")
 INVESTOR = ("invests", "tranches", "certification.from", "certification.to", "lead")
 CELLS = {ProductClass.CELL, ProductClass.TISSUE, ProductClass.GT_EXVIVO}
+CELL_QUESTIONS = ("product.source", "product.cell_type")
 GENES = {ProductClass.GT_INVIVO, ProductClass.GT_EXVIVO, ProductClass.ONCOLYTIC, ProductClass.PLASMID}
 EXPECTED = (
     "product.field",
@@ -64,10 +65,12 @@ def _wanted(profile: Profile, asked: tuple[str, ...]) -> tuple[str, ...]:
             return (*asked, *INVESTOR)
 
 
+def idle(kind: ProductClass | None) -> frozenset[str]:
+    """Questions that mean nothing for a product class: cells of a product without cells, vectors of one without genes."""
+    no_cells, no_genes = kind is not None and kind not in CELLS, kind is not None and kind not in GENES
+    return frozenset((*(CELL_QUESTIONS if no_cells else ()), *(("product.vector",) if no_genes else ())))
+
+
 def _sites(need: Need) -> list[str]:
     """What matching still wants to know of a product that has cells or genes in it."""
-    kind = need.product_class
-    no_cells = kind is not None and kind not in CELLS
-    no_genes = kind is not None and kind not in GENES
-    idle = {"product.source", "product.cell_type"} if no_cells else set()
-    return [path for path in need.unknown if path not in idle and not (no_genes and path == "product.vector")]
+    return [path for path in need.unknown if path not in idle(need.product_class)]
