@@ -12,10 +12,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 MOST_QUERIES = 25  # per page; `@pytest.mark.queries(n)` where a page has a reason for more
@@ -114,6 +116,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def _guards(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    translation.activate(settings.LANGUAGE_CODE)  # a page of another test may have left its language behind
     marker = request.node.get_closest_marker("queries")
     most = marker.args[0] if marker else MOST_QUERIES
     opened = Client.request

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ VC_SERIES, OWN_SERIES = 4, 5
 SHORT = {Occasion.RECEIPT: Text("補助金の最初の入金（見込み）", "First subsidy (expected)")}
 ENDS_WITHOUT = Text("資金が尽きる（補助なし）", "Cash runs out (no subsidy)")
 ENDS_WITH = Text("資金が尽きる（この計画）", "Cash runs out (this plan)")
+IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]$")
 LABEL_COLUMNS = 46  # of a name above a mark; a Japanese letter takes two
 
 
@@ -110,9 +112,12 @@ def _event(listed: list[Document], label: str) -> Event:
 
 
 def _cut(label: str) -> str:
-    """As much of a label as fits the width of the picture."""
+    """As much of a label as fits the width of the picture; of a name too long, what tells the call apart in brackets."""
     lines = wrapped(label, LABEL_COLUMNS, current())
-    return f"{lines[0].rstrip()}…" if len(lines) > 1 else label
+    if len(lines) == 1:
+        return label
+    inside = IN_BRACKETS.search(label)
+    return _cut(inside[1]) if inside else f"{lines[0].rstrip()}…"
 
 
 def first_receipt(plan: Document, scenario: Document) -> str | None:
