@@ -57,7 +57,7 @@ def pattern(word: str) -> str | None:
 def stands_in(word: str, text: str) -> bool:
     """Whether a folded word is found in a stored text."""
     short = pattern(word)
-    return word in text if short is None else re.search(short, text) is not None
+    return word in text and (short is None or re.search(short, text) is not None)
 
 
 @cache
