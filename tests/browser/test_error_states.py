@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from every_form import draft
 from openpyxl import Workbook
 from playwright.sync_api import Page
@@ -52,7 +53,7 @@ ERRORS: dict[str, tuple[str, list[tuple[str, str]], int]] = {  # address, what i
     ),
     "a draft too long": ("/profile/questions/", [("profile", "x" * 500_000), ("page", "cash")], 422),
     "many faults in the grid": (
-        "/profile/work/",
+        reverse("profile:work"),
         [
             *[("profile", SEED), ("page", "work"), ("years", "2027,2028"), ("go", "next")],
             *[(f"w.0.c.{year}.{item}", "高い") for year in (2027, 2028) for item in ("goods", "travel", "other")],

@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import requests
+from django.urls import reverse
 from every_form import PATIENCE, TOKEN, Form, Visitor, draft, every_form
 
 from meguri.profiles.profile import ProfileKind
@@ -65,7 +66,7 @@ def _send(visitor: Visitor, form: Form, values: dict[str, Any], files: Any = Non
 def test_the_forms_are_those_of_the_whole_portal(forms: list[Form]) -> None:
     sent = {form.action for form in forms}
     for address in (
-        *("/profile/questions/", "/profile/work/", "/profile/check/", "/profile/upload/", "/profile/"),
+        *("/profile/questions/", reverse("profile:work"), "/profile/check/", "/profile/upload/", "/profile/"),
         *("/answer/", "/answer/inquiry/", "/answer/inquiry/pdf/", "/answer/file/pdf/", "/links/", "/links/make/"),
         *("/register/", "/rounds/unlock/", "/curator/", "/curator/sign-in/"),
     ):

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from visits import HOME
 
 from served import get
@@ -14,7 +15,7 @@ CSS, JS, FIRST_PAGE = 60_000, 60_000, 150_000  # bytes, raw, without fonts
 PARTS = re.compile(r'<(?:link|script|img)\b[^>]*?\s(?:href|src)="(/static/[^"]+)"')
 
 
-@pytest.mark.parametrize("address", [*HOME.values(), "/profile/work/"])
+@pytest.mark.parametrize("address", [*HOME.values(), reverse("profile:work")])
 def test_a_first_page_is_light_and_so_is_the_one_with_most_scripts(site: str, address: str) -> None:
     _, _, html = get(site + address)
     parts = {part: get(site + part) for part in dict.fromkeys(PARTS.findall(html.decode()))}

@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import QueryDict
 from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -52,7 +53,7 @@ FORMS: dict[str, tuple[str, dict[str, str], str, tuple[str, str]]] = {  # addres
         ("出資者 1", "Investor 1"),
     ),
     "a cell": (
-        "/profile/work/",
+        reverse("profile:work"),
         {"page": "work", "unit": "yen", "years": "2027", "w.0.activity": "phase1", "go": "count"},
         "w.0.c.2027.goods",
         ("物品費 2027年度", "FY2027"),

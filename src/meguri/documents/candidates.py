@@ -7,6 +7,7 @@ from typing import Any
 from meguri.documents import match
 from meguri.documents.figures import Answer, said
 from meguri.documents.match_words import FULL, held
+from meguri.matching.match import Band
 from meguri.vocabulary.text import Lang, Text
 
 HEADS = (
@@ -26,16 +27,16 @@ MOST_NAMED = 3
 
 
 def leading_sites(found: Answer, lang: Lang) -> str:
-    """The first names of the shortlist for the first sheet: where to ask, nothing that was agreed; empty without any."""
-    evidenced = [one for one in found["candidates"] if one["band"] == "evidenced"]
+    """The first names of the shortlist for the first sheet: where to ask, nothing that was agreed; or that there is none."""
+    evidenced = [one for one in found["candidates"] if one["band"] == Band.EVIDENCED]
     named = evidenced[:MOST_NAMED]
     if not named:
         return Text(
-            "製造拠点の候補：公開の根拠がそろう拠点なし（照会が必要）。",
-            "Sites to ask: none with enough public evidence (ask those mostly not known).",
+            "製造拠点の候補：公開の根拠がそろう拠点はまだない。",
+            "Sites to ask: none with enough public evidence yet.",
         ).in_(lang)
     names = ("、" if lang is Lang.JA else "; ").join(match.site_words(one, lang) for one in named)
-    more = found["counts"]["evidenced"] - len(named)
+    more = found["counts"][Band.EVIDENCED.value] - len(named)
     ja, en = (f"ほか{more}拠点", f" and {more} more") if more > 0 else ("", "")
     return Text(
         f"製造拠点の候補（照会先の案。選定や合意ではない）：{names}{'、' if ja else ''}{ja}。",

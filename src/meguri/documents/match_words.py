@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from meguri.documents.figures import Answer, said
 from meguri.matching.fact import field_text
-from meguri.vocabulary.citation import Status
 from meguri.vocabulary.process import Step
 from meguri.vocabulary.text import Lang, Text
 
@@ -23,42 +22,33 @@ INFERRED = Text("（推定）", " (inferred)")
 def held(one: Answer, lang: Lang) -> list[str]:
     """What must be known before a score is read: how many steps, and class, cells and vector one by one."""
     gates = {gate["id"]: gate for gate in one["gates"]}
-    wide = {each["field"] for each in company_wide(one)}
     words = []
     if "steps" in gates:
         steps = gates["steps"]
         done, asked = len(steps["settled"]), len(steps["settled"]) + len(steps["open"])
-        shared = COMPANY_TOO.in_(lang) if "step" in wide else ""
+        shared = COMPANY_TOO.in_(lang) if steps["of_company"] else ""
         words.append(Text(f"工程 {done}/{asked} 確認", f"Steps {done}/{asked} confirmed").in_(lang) + shared)
-    product = gates.get("class", {"settled": [], "open": []})
+    product = gates.get("class", {"settled": [], "open": [], "of_company": []})
+    of_company = [each["text"] for each in product["of_company"]]
     between = "：" if lang is Lang.JA else " – "
-    labels = tuple(field_text(field).in_(lang) for field in wide - {"step"})
     for text in product["settled"]:
-        of = OF_COMPANY if said(text, lang).startswith(labels) else SHOWN
-        words.append(f"{said(text, lang)}{between}{of.in_(lang)}")
+        state = OF_COMPANY if text in of_company else SHOWN
+        words.append(f"{said(text, lang)}{between}{state.in_(lang)}")
     words += [f"{said(text, lang)}{between}{NOT_SHOWN.in_(lang)}" for text in product["open"]]
     return words
 
 
-def company_wide(one: Answer) -> list[Answer]:
-    """The fields of which some settled value rests on claims about the company only, each with its claims."""
-    claims = [c for g in one["gates"] if g["id"] in OF_THE_PRODUCT for c in g["evidence"]]
-    proven = [c for c in claims if c["citation"]["status"] != Status.INFERENCE]
-    at_site = {(c["field"], c["value"]) for c in proven if c["subject"] == one["site"]}
-    found: dict[str, list[Answer]] = {}
-    for claim in proven:
-        if (claim["field"], claim["value"]) not in at_site:
-            found.setdefault(claim["field"], []).append(claim)
-    return [{"field": field, "claims": listed} for field, listed in found.items()]
+def company_wide(one: Answer) -> dict[str, bool]:
+    """The fields of which some settled value is said of the company alone, and whether a source of one shows a date."""
+    found: dict[str, bool] = {}
+    for each in (each for gate in one["gates"] if gate["id"] in OF_THE_PRODUCT for each in gate["of_company"]):
+        found[each["field"]] = found.get(each["field"], False) or each["dated"]
+    return found
 
 
-def company_wide_words(found: Iterable[Answer], lang: Lang) -> str:
+def company_wide_words(found: Mapping[str, bool], lang: Lang) -> str:
     """製品区分・ベクター（日付のない出典だけによる）."""
-    words = []
-    for each in found:
-        text = field_text(each["field"]).in_(lang)
-        dated = any(c["citation"]["dated"] for c in each["claims"])
-        words.append(text if dated else f"{text}{UNDATED.in_(lang)}")
+    words = [f"{field_text(field).in_(lang)}{'' if dated else UNDATED.in_(lang)}" for field, dated in found.items()]
     return ("・" if lang is Lang.JA else ", ").join(words)
 
 

@@ -178,10 +178,15 @@ def _levers(listed: Iterable[Answer], lang: Lang) -> Table:
     above = Column(Text("0.5ポイントを超える割合", "above half a point").in_(lang), number=True)
     head = (*_effect_head(Text("政策手段", "Lever"), lang), above)
     rows = [
-        (said(one["text"], lang), *_points(one["effect"]), f"{two(one['above_half_a_point'] * POINT)} %")
+        (_lever_name(one, lang), *_points(one["effect"]), f"{two(one['above_half_a_point'] * POINT)} %")
         for one in listed
     ]
     return table(head, rows)
+
+
+def _lever_name(one: Answer, lang: Lang) -> str:
+    beside = "" if one["asked"] else Text("（比較のため）", " (to compare)").in_(lang)
+    return f"{said(one['text'], lang)}{beside}"
 
 
 def _parts(parts: Answer, lang: Lang) -> Table:

@@ -9,14 +9,13 @@ from meguri.eligibility.cost import cost_years
 from meguri.funding.cash import Cash
 from meguri.funding.contender import Contender
 from meguri.funding.line import Line
-from meguri.funding.year import direct_of, overhead_share
+from meguri.funding.year import direct_of, overhead_on, overhead_share
 from meguri.profiles.profile import Profile
 from meguri.profiles.work import Work
 from meguri.register.register import Register
 from meguri.rulebook import fields
 from meguri.rulebook.programme import Note, Rulebook
 from meguri.rulebook.terms import OverCeiling
-from meguri.vocabulary.money import round_down
 from meguri.vocabulary.text import Text
 
 
@@ -84,8 +83,8 @@ def _past_known_years(profile: Profile, contenders: Sequence[Contender]) -> Iter
 
 def _overhead_above(profile: Profile, rulebook: Rulebook) -> Iterator[Note]:
     """Years in which overhead is more than all other spending, though it is taken to be part of it."""
-    share, burn = overhead_share(profile), profile.finance.burn or {}
-    over = {year: round_down(direct_of(profile, year) * share, 1) for year in cost_years(profile)}
+    burn = profile.finance.burn or {}
+    over = {year: overhead_on(profile, direct_of(profile, year)) for year in cost_years(profile)}
     short = {year: over[year] - burn[year] for year in over if year in burn and over[year] > burn[year]}
     if short:
         years = Text("、".join(year.text.ja for year in short), ", ".join(year.text.en for year in short))

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from meguri.funding.year import overhead_share
+from meguri.funding.year import overhead_on
 from meguri.profiles.profile import Profile
 from meguri.profiles.work import Work
 from meguri.vocabulary.fiscal_year import FiscalYear, Quarter
-from meguri.vocabulary.money import Yen, round_down, share_out
+from meguri.vocabulary.money import Yen, share_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def spending(profile: Profile) -> Spending:
     works, burn = profile.work or (), profile.finance.burn
     for year in sorted({year for work in works for year in work.costs}):
         direct = [sum(work.costs.get(year, {}).values()) for work in works]
-        overhead = 0 if year in burn else round_down(sum(direct) * overhead_share(profile), 1)
+        overhead = 0 if year in burn else overhead_on(profile, sum(direct))
         for work, cost, share in zip(works, direct, share_out(overhead, direct), strict=True):
             paid.work.update(in_equal_parts(cost + share, quarters_of(work, year)))
     for year, cost in burn.items():

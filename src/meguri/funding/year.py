@@ -45,6 +45,11 @@ def overhead_share(profile: Profile) -> Rate:
     return Fraction(profile.answers.get(fields.OVERHEAD.path, 0))
 
 
+def overhead_on(profile: Profile, direct: Yen) -> Yen:
+    """The real overhead on so much direct cost, cut to the yen."""
+    return round_down(direct * overhead_share(profile), 1)
+
+
 def direct_of(profile: Profile, year: FiscalYear) -> Yen:
     """All direct cost of a fiscal year."""
     return sum(cost for work in profile.work or () for cost in work.costs.get(year, {}).values())
@@ -52,12 +57,11 @@ def direct_of(profile: Profile, year: FiscalYear) -> Yen:
 
 def plan_years(profile: Profile, lines: Sequence[Line]) -> tuple[PlanYear, ...]:
     """Every fiscal year with a cost, ascending."""
-    share = overhead_share(profile)
     return tuple(
         PlanYear(
             year,
             direct_of(profile, year),
-            round_down(direct_of(profile, year) * share, 1),
+            overhead_on(profile, direct_of(profile, year)),
             tuple(line for line in lines if line.year == year),
         )
         for year in cost_years(profile)

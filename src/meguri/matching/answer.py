@@ -98,6 +98,9 @@ def _gate(gate: GateResult) -> Document:
         "evidence": _claims(gate.evidence),
         "settled": [text.document() for text in gate.settled],
         "open": [text.document() for text in gate.open],
+        "of_company": [
+            {"field": one.field, "text": one.text.document(), "dated": one.dated} for one in gate.of_company
+        ],
     }
 
 

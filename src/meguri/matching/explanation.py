@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from meguri.matching.directory import Directory
 from meguri.matching.fact import Fact, claims_in_words
 from meguri.matching.gates import STATUS, Gate
 from meguri.matching.holding import FULL, Held
-from meguri.matching.match import CriterionResult, GateResult, GateStatus, Missing, Question, Score
+from meguri.matching.match import CriterionResult, GateResult, GateStatus, Missing, OfCompany, Question, Score
 from meguri.matching.need import Need
 from meguri.matching.scales import FULL as HUNDRED
 from meguri.matching.scales import Weights
@@ -36,12 +36,13 @@ def gate_result(gate: Gate, i: int, held: Claims) -> GateResult:
     status = STATUS[int(gate.status[i])]
     shown = [h.claim for fact in (*gate.facts, *gate.shown) for h in _speaking(fact, held)]
     unsettled = [fact for fact in gate.facts if not _settled(fact, held)]
-    settled = tuple(fact.text for fact in gate.facts if fact not in unsettled)
+    settled = [fact for fact in gate.facts if fact not in unsettled]
+    words, shared = tuple(fact.text for fact in settled), tuple(_of_company(settled, held))
     if status is not GateStatus.UNKNOWN:
-        return GateResult(gate.id, gate.text, status, _once(shown), settled, (), None)
-    asked = tuple(unsettled or gate.facts)
+        return GateResult(gate.id, gate.text, status, _once(shown), words, (), None, shared)
+    asked, left = tuple(unsettled or gate.facts), tuple(fact.text for fact in unsettled)
     question = Question(f"gate/{gate.id}", questions_on(asked), asked)
-    return GateResult(gate.id, gate.text, status, _once(shown), settled, tuple(f.text for f in unsettled), question)
+    return GateResult(gate.id, gate.text, status, _once(shown), words, left, question, shared)
 
 
 def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, weighing: Weighing) -> CriterionResult:
@@ -113,6 +114,13 @@ def _speaking(fact: Fact, held: Claims) -> list[Held]:
 
 def _settled(fact: Fact, held: Claims) -> bool:
     return any(h.settles for h in _found(fact, held))
+
+
+def _of_company(settled: Iterable[Fact], held: Claims) -> Iterator[OfCompany]:
+    for fact in settled:
+        settling = [h for h in _found(fact, held) if h.settles]
+        if not any(h.own for h in settling):
+            yield OfCompany(fact.field, fact.text, any(h.claim.citation.dated for h in settling))
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

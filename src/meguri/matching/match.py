@@ -61,6 +61,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class OfCompany:
+    """会社全体について言われた値: settled by claims of the organisation alone, so credited to each of its sites alike."""
+
+    field: str
+    text: Text
+    dated: bool  # one of the sources shows a date
+
+
+@dataclass(frozen=True, slots=True)
 class GateResult:
     """関門の結果."""
 
@@ -71,6 +80,7 @@ class GateResult:
     settled: tuple[Text, ...]  # what evidence settles
     open: tuple[Text, ...]  # what no evidence settles
     question: Question | None  # where it is not settled
+    of_company: tuple[OfCompany, ...] = ()  # of what is settled, what no claim says of the site itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,7 +251,7 @@ class _Sums:
         )
         entries = _plain(
             Text("これまでで最も多い年度の採択件数", "entries in the best fiscal year so far"),
-            float(max(entries_by_year(self.register).values())),
+            float(max(entries_by_year(self.register).values(), default=0)),
             Text("件／年度", "a fiscal year"),
             cited,
         )

@@ -14,10 +14,10 @@ from meguri.register.excel.importing import STATUSES
 from meguri.register.excel.mapping import SCHEMA
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.text import Text
-from meguri_portal.forms.profile.field import EMPTY
 from meguri_portal.models.curator import SavedMapping
 from meguri_portal.selectors.curator import Inspected, mark_targets, open_rows, targets
 from meguri_portal.services.curator import Upload
+from meguri_portal.services.entry import note
 
 FAILED = Text(
     "名前かパスワードが違います。大文字・小文字を確かめて、もう一度入力してください。",
@@ -80,7 +80,4 @@ def _line(written: str) -> str:
 
 
 def _fault(path: str, ja: str, en: str, got: str) -> Fault:
-    """A fault of the page, which is a sentence already."""
-    return Fault(
-        "needed", path, EMPTY, got, Text(f"{ja}が必要です（いまは「{got}」）。", f"Needed: {en} (found: {got}).")
-    )
+    return note("needed", path, Text(f"{ja}が必要です（いまは「{got}」）。", f"Needed: {en} (found: {got})."))

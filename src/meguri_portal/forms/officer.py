@@ -16,7 +16,7 @@ from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.text import Text
 from meguri_portal import packs
 from meguri_portal.forms.levers import LEVER_NAMES, LeverField, choices_of, now_of, plain
-from meguri_portal.forms.profile.field import EMPTY
+from meguri_portal.services.entry import note
 from meguri_portal.services.simulation.folder import at_hand
 from meguri_portal.services.simulation.question import EFFORT, POLICY, Question
 
@@ -114,7 +114,6 @@ class OfficerForm:
         return self.given.get(name, "").strip()[:LONGEST]
 
     def _fault(self, name: str, asked: Text, got: str) -> None:
-        """A fault of the page, which is a sentence already."""
         if got:
             asked = Text(f"{asked.ja}（いまは「{got}」）", f"{asked.en} (found: {got})")
-        self.faults.append(Fault("needed", name, EMPTY, got, asked))
+        self.faults.append(note("needed", name, asked))

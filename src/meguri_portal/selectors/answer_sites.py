@@ -61,7 +61,7 @@ def _shared(one: Document) -> Document:
         **one,
         "ask": list({question["text"]["ja"]: question for question in one["ask"]}.values()),
         "siblings": siblings,
-        "company_wide": company_wide(one) if siblings else [],
+        "company_wide": company_wide(one) if siblings else {},
         "state": state(register().sites[one["site"]]),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -277,7 +278,7 @@ def held(one: dict[str, Any]) -> list[str]:
 
 
 @register.filter
-def company_wide(found: list[dict[str, Any]]) -> str:
+def company_wide(found: Mapping[str, bool]) -> str:
     """The fields that are known of the company only."""
     return match_words.company_wide_words(found, current())
 
