@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from meguri.matching.fact import OF_PLACES, Fact, value_text
+from meguri.matching.match import Question
+from meguri.matching.need import Need
 from meguri.vocabulary.country import country_in_sentence
 from meguri.vocabulary.text import Text
 
@@ -90,6 +93,31 @@ AMOUNTS = {
     "doses/year": Text("{n}回分", "{n} doses"),
     "doses/yr": Text("{n}回分", "{n} doses"),
 }
+
+
+def each_once(questions: Iterable[Question], need: Need) -> Iterable[Question]:
+    """Each thing once, and no step, service or test that is not wanted; a question that asks nothing more falls away."""
+    asked: set[tuple[str, str]] = set()
+    sentences: set[Text] = set()
+    found = []
+    for question in questions:
+        facts = [new for fact in question.facts if (new := _new(fact, asked, need)) is not None]
+        parts = tuple(part for part in questions_on(facts, question.records) if part not in sentences)
+        sentences.update(parts)
+        if parts:
+            found.append(Question(question.about, parts))
+    return found
+
+
+def _new(fact: Fact, asked: set[tuple[str, str]], need: Need) -> Fact | None:
+    """What of a fact was not asked before; None where nothing is left of it."""
+    if not fact.values:
+        return fact
+    wanted: Mapping[str, Sequence[str] | None] = {"step": need.steps, "service": need.services, "test": need.tests}
+    only = wanted.get(fact.field)
+    values = tuple(v for v in fact.values if (fact.field, v) not in asked and (only is None or v in only))
+    asked.update((fact.field, value) for value in values)
+    return replace(fact, values=values) if values else None
 
 
 def questions_on(facts: Sequence[Fact], records: Sequence[str] = ()) -> tuple[Text, ...]:

@@ -5,12 +5,11 @@ It carries what the site must know to answer and nothing that names the seed: no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from meguri.matching.asking import questions_on
-from meguri.matching.fact import Fact, field_text, words_by_field
+from meguri.matching.fact import field_text, words_by_field
 from meguri.matching.match import Candidate, Question
 from meguri.matching.need import Need, need_of
 from meguri.profiles.claim import Claim
@@ -63,9 +62,8 @@ class InformationRequest:
 def information_request(profile: Profile, candidate: Candidate, as_of: date) -> InformationRequest:
     """The request for one candidate of a match of this profile."""
     need = need_of(profile)
-    asked = _once(candidate.ask, need)
-    gates = tuple(q for q in asked if q.about.startswith("gate/"))
-    criteria = tuple(q for q in asked if q.about.startswith("criterion/"))
+    gates = tuple(q for q in candidate.ask if q.about.startswith("gate/"))
+    criteria = tuple(q for q in candidate.ask if q.about.startswith("criterion/"))
     sections = (
         Section(Text("1. まず確認したいこと", "1. What we need to know first"), gates),
         Section(Text("2. 実績・体制・条件", "2. Record, organisation and terms"), criteria),
@@ -93,31 +91,6 @@ def _known(claims: Iterable[Claim]) -> Iterable[Line]:
     for field, words in words_by_field(claim for claim in claims if claim.field != KIND_OF_EVENT).items():
         listed = tuple(words)
         yield Line(field_text(field), Text("、".join(w.ja for w in listed), "; ".join(w.en for w in listed)))
-
-
-def _once(questions: Iterable[Question], need: Need) -> Iterable[Question]:
-    """Each thing once, and no step, service or test that is not wanted; a question that asks nothing more falls away."""
-    asked: set[tuple[str, str]] = set()
-    sentences: set[Text] = set()
-    found = []
-    for question in questions:
-        facts = [new for fact in question.facts if (new := _new(fact, asked, need)) is not None]
-        parts = tuple(part for part in questions_on(facts, question.records) if part not in sentences)
-        sentences.update(parts)
-        if parts:
-            found.append(Question(question.about, parts))
-    return found
-
-
-def _new(fact: Fact, asked: set[tuple[str, str]], need: Need) -> Fact | None:
-    """What of a fact was not asked before; None where nothing is left of it."""
-    if not fact.values:
-        return fact
-    wanted: Mapping[str, Sequence[str] | None] = {"step": need.steps, "service": need.services, "test": need.tests}
-    only = wanted.get(fact.field)
-    values = tuple(v for v in fact.values if (fact.field, v) not in asked and (only is None or v in only))
-    asked.update((fact.field, value) for value in values)
-    return replace(fact, values=values) if values else None
 
 
 def _summary(need: Need) -> Iterable[Line]:

@@ -16,6 +16,7 @@ from fractions import Fraction
 import numpy as np
 
 from meguri.matching.acceptability import Acceptability, acceptability
+from meguri.matching.asking import each_once
 from meguri.matching.combinations import combinations_of, steps_on_inference, steps_without_evidence
 from meguri.matching.criteria import WHOLE, CriterionScores, Records, scores_of
 from meguri.matching.directory import Counts as Numbers
@@ -223,11 +224,11 @@ def _candidate(run: Run, i: int, band: Band, firm: Acceptability | None, place: 
 def _questions(
     run: Run, i: int, gates: tuple[GateResult, ...], criteria: tuple[CriterionResult, ...]
 ) -> tuple[Question, ...]:
-    """Gates first, in order; then the criteria by how much of the whole score is still open there."""
+    """Gates first, in order; then the criteria by how much of the whole score is still open there; each thing once."""
     still_open = [share * int(each.high[i] - each.low[i]) for share, each in zip(run.shares, run.scores, strict=True)]
     ranked = sorted(range(len(criteria)), key=lambda c: -still_open[c])
     asked = [gate.question for gate in gates] + [criteria[c].question for c in ranked]
-    return tuple(question for question in asked if question is not None)
+    return tuple(each_once([question for question in asked if question is not None], run.need))
 
 
 def _support(sites: Directory, i: int) -> tuple[Claim, ...]:

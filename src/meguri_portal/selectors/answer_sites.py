@@ -59,9 +59,8 @@ def _shared(one: Document) -> Document:
     siblings = len(owner.sites) - 1 if owner else 0
     return {
         **one,
-        "ask": list({question["text"]["ja"]: question for question in one["ask"]}.values()),
         "siblings": siblings,
-        "company_wide": company_wide(one) if siblings else {},
+        "company_wide": company_wide(one),
         "state": state(register().sites[one["site"]]),
     }
 

@@ -6,13 +6,15 @@ import json
 import random
 
 import pytest
-from fictional_sites import EVERYTHING, TODAY, register_of, seed, site, some_site
+from fictional_sites import EVERYTHING, TODAY, claim, organisation, register_of, seed, site, some_site
 
+from meguri.documents.match_words import company_wide, held
 from meguri.matching.answer import document
 from meguri.matching.request import information_request
 from meguri.matching.shortlist import Draw, match
 from meguri.register.loader import load
 from meguri.register.register import Register
+from meguri.vocabulary.text import Lang
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +93,25 @@ def test_every_question_about_the_shipped_register_is_a_sentence(shipped: Regist
             assert question.text.ja.endswith("。")
             assert question.text.en.endswith(("?", "."))
             assert "{" not in question.text.ja + question.text.en
+
+
+def test_what_is_said_of_a_company_with_one_site_is_said_of_the_site() -> None:
+    said = {f: v for f, v in EVERYTHING.items() if f != "vector"}
+    company = organisation("a", claim("a", "vector", "lv"))
+    found = document(match(seed(), register_of(site("a/x", said), organisations=[company]), as_of=TODAY, draw=Draw(0)))
+    assert not company_wide(found["candidates"][0])
+
+
+def test_what_is_said_of_the_company_alone_is_told_value_by_value() -> None:
+    """The site states one cell type itself; its vector and another cell type are known of the company only."""
+    said = {f: v for f, v in EVERYTHING.items() if f not in ("vector",)}
+    company = organisation("a", claim("a", "vector", "lv"), claim("a", "cell_type", "nk"))
+    sites = (site("a/x", said), site("a/y"))
+    found = document(match(seed(), register_of(*sites, organisations=[company]), as_of=TODAY, draw=Draw(0)))
+    candidate = next(one for one in found["candidates"] if one["site"] == "a/x")
+    shared = [each["field"] for gate in candidate["gates"] for each in gate["of_company"]]
+    assert shared == ["vector"]
+    assert company_wide(candidate) == {"vector": True}
+    words = held(candidate, Lang.EN)
+    assert [word.rpartition(" – ")[2] for word in words if "vector" in word] == ["confirmed of the company as a whole"]
+    assert [word.rpartition(" – ")[2] for word in words if "cell type" in word] == ["confirmed"]
