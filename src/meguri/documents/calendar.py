@@ -7,11 +7,9 @@ from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 
-from meguri.documents.figures import Answer, name_of, quarter_of, said
+from meguri.documents.figures import Answer, name_of, said
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
-from meguri.documents.plan_words import scenario
 from meguri.documents.sources import line
-from meguri.funding.deadline import Occasion
 from meguri.vocabulary.text import Lang, Text
 
 TOKYO = "Asia/Tokyo"
@@ -26,7 +24,7 @@ HEADING = Text("めぐり 期限", "Meguri dates")
 def deadlines(plan: Answer, lang: Lang) -> bytes:
     """The dates of a plan as one calendar."""
     calendar = opened(f"{HEADING.in_(lang)} — {name_of(plan['profile'], lang)}")
-    for one in sorted(plan["deadlines"], key=lambda deadline: str(deadline["on"])):
+    for one in plan["deadlines"]:
         calendar.add_component(_event(one, plan, lang))
     written: bytes = calendar.to_ical()
     return written
@@ -58,7 +56,7 @@ def _event(one: Answer, plan: Answer, lang: Lang) -> Event:
     event.add("uid", uid(one, plan))
     event.add("dtstamp", datetime.combine(date.fromisoformat(plan["as_of"]), time(), UTC))
     mark = Text("【架空】", "[fictional] ").in_(lang) if plan["profile"]["fictional"] else ""
-    assumed = ASSUMED.in_(lang) if _assumed(one, plan) else ""
+    assumed = ASSUMED.in_(lang) if one["assumed"] else ""
     event.add("summary", f"{assumed}{mark}{said(one['text'], lang)}")
     event.add("description", _description(one, plan, lang))
     event.add("categories", [one["kind"]])
@@ -71,16 +69,6 @@ def _event(one: Answer, plan: Answer, lang: Lang) -> Event:
         alarm.add("trigger", timedelta(days=-days))
         event.add_component(alarm)
     return event
-
-
-def _assumed(one: Answer, plan: Answer) -> bool:
-    """Whether the date rests on the plan's assumptions: nobody states it, and no calendar should remind of it."""
-    kind = one["kind"]
-    if kind == Occasion.MONEY_ENDS:  # without any subsidy it follows from what the company entered
-        ends = (scenario(plan, "none") or plan)["runs_out"]
-        return ends is None or quarter_of(ends["quarter"]).first_day.isoformat() != one["on"]
-    lines = (line for year in plan["years"] for line in year["lines"] if line["programme"] == one["programme"])
-    return kind == Occasion.RECEIPT or (kind == Occasion.DECISION and any(line["call"]["assumed"] for line in lines))
 
 
 def _when(event: Event, one: Answer) -> None:

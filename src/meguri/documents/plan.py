@@ -35,6 +35,7 @@ from meguri.documents.plan_words import (
     call_mark,
     chosen_site,
     compared,
+    deadline_words,
     ground_lines,
     lacks_a_call,
     readings_line,
@@ -213,8 +214,8 @@ def _lists(page: Page, plan: Answer, sources: Sources) -> None:
 
 def dates(page: Page, plan: Answer, sources: Sources) -> None:
     """Every date, earliest first."""
-    for one in sorted(plan["deadlines"], key=lambda deadline: str(deadline["on"])):
-        words = f"{said(one['text'], page.lang)} {sources.mark(one['citation'])}"
+    for one in plan["deadlines"]:
+        words = f"{deadline_words(one, page.lang)} {sources.mark(one['citation'])}"
         page.say(words, 0, f"{day(one['on'], page.lang)}  ")
 
 

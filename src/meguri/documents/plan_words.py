@@ -24,6 +24,7 @@ VC_IN_CASH = Text(
     "認定VCの払込みは、どの場合も資金に入っています。充当は費用の割当てで、払込みの時期とは別です。",
     "What certified VCs pay in is in the cash of every case. Matched VC says which costs it covers, not when it is paid in.",
 )
+ASSUMED_DATE = Text("（仮定）", " (assumed)")
 ASSUMED_CALL = Text("締切済み公募の条件による仮定", "assumed on the terms of a closed call")
 BRIDGE = Text(
     "会社全体の支出（finance.burn）が不明のため、この計画に要するつなぎ資金だけを示します。",
@@ -225,6 +226,11 @@ def rests_on_assumed_calls(plan: Answer) -> bool:
     """Whether every subsidy of the plan assumes that a closed call is held again."""
     lines = [line for year in plan["years"] for line in year["lines"]]
     return bool(lines) and all(line["call"]["assumed"] for line in lines)
+
+
+def deadline_words(one: Answer, lang: Lang) -> str:
+    """What happens on a date, marked where the date is the plan's own assumption."""
+    return f"{said(one['text'], lang)}{ASSUMED_DATE.in_(lang) if one['assumed'] else ''}"
 
 
 def first_warnings(plan: Answer) -> list[Answer]:

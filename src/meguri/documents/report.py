@@ -27,6 +27,7 @@ from meguri.documents.plan_words import (
     call_mark,
     chosen_site,
     compared,
+    deadline_words,
     first_warnings,
     ground_lines,
     readings_line,
@@ -177,8 +178,7 @@ def _amount(one: Answer, lang: Lang) -> str:
 
 
 def _dates(answer: Answer, lang: Lang) -> list[list[str]]:
-    dated = sorted(answer["deadlines"], key=lambda one: str(one["on"]))
-    return [[day(one["on"], lang), said(one["text"], lang)] for one in dated]
+    return [[day(one["on"], lang), deadline_words(one, lang)] for one in answer["deadlines"]]
 
 
 def _balance(answer: Answer, lang: Lang) -> Part:

@@ -28,6 +28,7 @@ from meguri.documents.plan_words import (
     answer_first,
     chosen_site,
     compared,
+    deadline_words,
     first_warnings,
     ground_lines,
     readings_line,
@@ -146,9 +147,8 @@ def _followed(one: Answer, answer: Answer, totals: Mapping[str, str], lang: Lang
 
 
 def _lists(answer: Answer, lang: Lang) -> list[tuple[Text, list[str]]]:
-    dated = sorted(answer["deadlines"], key=lambda one: str(one["on"]))
     listed = [
-        (DEADLINES, [f"{day(one['on'], lang)}  {said(one['text'], lang)}" for one in dated]),
+        (DEADLINES, [f"{day(one['on'], lang)}  {deadline_words(one, lang)}" for one in answer["deadlines"]]),
         (LEFT_OUT, left_out(answer["left_out"], lang)),
     ]
     return [(heading, texts) for heading, texts in listed if texts]

@@ -189,5 +189,6 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "text": deadline.text.document(),
         "programme": deadline.programme,
         "kind": deadline.occasion.value,
+        "assumed": deadline.assumed,
         "citation": citation.document() if citation else None,
     }

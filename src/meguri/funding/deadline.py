@@ -57,6 +57,7 @@ class Deadline:
     text: Text
     programme: str | None
     citation: Citation | None
+    assumed: bool = False  # it rests on what the plan takes for granted: nobody states it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def _of_calls(verdicts: Sequence[Verdict]) -> Iterator[Deadline]:
             day = getattr(terms, term)
             if day is not None:
                 text = Text(f"{name.ja}: {occasion.text.ja}", f"{name.en}: {occasion.text.en}")
-                yield Deadline(day, occasion, text, verdict.programme.id, terms.cited.get(term))
+                assumed = occasion is Occasion.PROJECT_ENDS and verdict.call.assumed
+                yield Deadline(day, occasion, text, verdict.programme.id, terms.cited.get(term), assumed)
 
 
 def _of_lines(lines: Sequence[Line], remark: Citation) -> Iterator[Deadline]:
@@ -113,7 +115,8 @@ def _of_lines(lines: Sequence[Line], remark: Citation) -> Iterator[Deadline]:
             f"{name.ja}: {year.ja}の費用を対象にするには、この日までに交付決定が要る{late.ja}",
             f"{name.en}: to claim the costs of {year.en}, the decision to grant is needed by this day{late.en}",
         )
-        yield Deadline(line.year.first_day, Occasion.DECISION, text, id_, remark)
+        assumed = line.contender.verdict.call.assumed
+        yield Deadline(line.year.first_day, Occasion.DECISION, text, id_, remark, assumed)
 
 
 def _of_profile(profile: Profile) -> Iterator[Deadline]:
@@ -129,8 +132,9 @@ def _of_profile(profile: Profile) -> Iterator[Deadline]:
 
 def _of_cash(money: Cashflow) -> Iterator[Deadline]:
     if money.first_receipt is not None:
-        yield Deadline(money.first_receipt.first_day, Occasion.RECEIPT, RECEIVED, None, None)
-    ends = ((money.runs_out, WITHOUT), (money.plan_runs_out, WITH))
-    for quarter, text in ends:
+        yield Deadline(money.first_receipt.first_day, Occasion.RECEIPT, RECEIVED, None, None, assumed=True)
+    # without any subsidy the end follows from what the company entered; with it, from the plan
+    ends = ((money.runs_out, WITHOUT, False), (money.plan_runs_out, WITH, True))
+    for quarter, text, assumed in ends:
         if quarter is not None:
-            yield Deadline(quarter.first_day, Occasion.MONEY_ENDS, text, None, None)
+            yield Deadline(quarter.first_day, Occasion.MONEY_ENDS, text, None, None, assumed)

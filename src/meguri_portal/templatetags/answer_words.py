@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from meguri.documents import figures, match_words, question, verdict_groups, verdicts
+from meguri.documents import figures, match_words, plan_words, question, verdict_groups, verdicts
 from meguri.documents.sources import WEAK, Sources, dates, kind, url_of
 from meguri.vocabulary.process import Step
 from meguri.vocabulary.text import Lang, Text
@@ -208,6 +208,12 @@ def change(one: dict[str, Any]) -> str:
 def condition(one: dict[str, Any]) -> str:
     """A condition that nothing changes, in words."""
     return question.condition(one, current())
+
+
+@register.filter
+def deadline_words(one: dict[str, Any]) -> str:
+    """What happens on a date; an assumed one says so."""
+    return plan_words.deadline_words(one, current())
 
 
 @register.filter

@@ -37,7 +37,7 @@ def test_the_stamp_is_the_day_of_the_answer() -> None:
 
 def test_a_known_time_is_noon_in_tokyo() -> None:
     plan = fixed_plan()
-    plan["deadlines"] = [{**plan["deadlines"][0], "time": "12:00"}]
+    plan["deadlines"] = [{**plan["deadlines"][-1], "time": "12:00"}]
     raw = deadlines(plan, Lang.JA)
     assert b"DTSTART;TZID=Asia/Tokyo:20270331T120000" in raw
     assert b"BEGIN:VTIMEZONE" in raw

@@ -13,6 +13,7 @@ from example_profiles import PROFILES
 from meguri.eligibility.verdict import Standing
 from meguri.funding.answer import document
 from meguri.funding.contender import Choice, Reason
+from meguri.funding.deadline import Occasion
 from meguri.funding.opens import opens
 from meguri.funding.plan import Plan, plan
 from meguri.profiles.profile import Profile, parse_profile, read_profile
@@ -238,3 +239,16 @@ def test_overhead_above_all_other_spending_is_pointed_out_to_the_yen(spending: i
     said = [one.text.ja for one in found.warnings if one.id == "overhead-above-burn"]
     assert bool(said) == bool(short)
     assert all(f"{short:,}円" in one for one in said)
+
+
+def test_dates_that_nobody_states_are_marked_as_assumed() -> None:
+    """All calls of the plan are closed ones, assumed to be held again."""
+    marked = {(one.occasion, one.assumed) for one in planned(example("car-t-autologous")).deadlines}
+    assert {(Occasion.RECEIPT, True), (Occasion.DECISION, True), (Occasion.START, False)} <= marked
+    assert not {(Occasion.RECEIPT, False), (Occasion.DECISION, False)} & marked
+
+
+def test_deadlines_come_earliest_first() -> None:
+    for file in PROFILES:
+        days = [one.on for one in planned(read_profile(file)).deadlines]
+        assert days == sorted(days)
