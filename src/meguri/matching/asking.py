@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from meguri.matching.fact import OF_PLACES, Fact, value_text
-from meguri.matching.match import Question
+from meguri.matching.match import Asked, Question
 from meguri.matching.need import Need
 from meguri.vocabulary.country import country_in_sentence
 from meguri.vocabulary.text import Text
@@ -95,17 +95,17 @@ AMOUNTS = {
 }
 
 
-def each_once(questions: Iterable[Question], need: Need) -> Iterable[Question]:
+def each_once(open_: Iterable[Asked], need: Need) -> Iterable[Question]:
     """Each thing once, and no step, service or test that is not wanted; a question that asks nothing more falls away."""
     asked: set[tuple[str, str]] = set()
     sentences: set[Text] = set()
     found = []
-    for question in questions:
-        facts = [new for fact in question.facts if (new := _new(fact, asked, need)) is not None]
-        parts = tuple(part for part in questions_on(facts, question.records) if part not in sentences)
+    for one in open_:
+        facts = [new for fact in one.facts if (new := _new(fact, asked, need)) is not None]
+        parts = tuple(part for part in questions_on(facts, one.records) if part not in sentences)
         sentences.update(parts)
         if parts:
-            found.append(Question(question.about, parts))
+            found.append(Question(one.about, parts))
     return found
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from meguri.matching.asking import questions_on
 from meguri.matching.criteria import WHOLE, CriterionScores, Scored, recorded_evidence
 from meguri.matching.directory import Directory
 from meguri.matching.fact import Fact, claims_in_words
 from meguri.matching.gates import STATUS, Gate
 from meguri.matching.holding import FULL, Held
-from meguri.matching.match import CriterionResult, GateResult, GateStatus, Missing, OfCompany, Question, Score
+from meguri.matching.match import Asked, CriterionResult, GateResult, GateStatus, Missing, OfCompany, Score
 from meguri.matching.need import Need
 from meguri.matching.scales import FULL as HUNDRED
 from meguri.matching.scales import Weights
@@ -40,9 +39,8 @@ def gate_result(gate: Gate, i: int, held: Claims) -> GateResult:
     words, shared = tuple(fact.text for fact in settled), tuple(_of_company(settled, held))
     if status is not GateStatus.UNKNOWN:
         return GateResult(gate.id, gate.text, status, _once(shown), words, (), None, shared)
-    asked, left = tuple(unsettled or gate.facts), tuple(fact.text for fact in unsettled)
-    question = Question(f"gate/{gate.id}", questions_on(asked), asked)
-    return GateResult(gate.id, gate.text, status, _once(shown), words, left, question, shared)
+    left, asked = tuple(fact.text for fact in unsettled), Asked(f"gate/{gate.id}", tuple(unsettled or gate.facts))
+    return GateResult(gate.id, gate.text, status, _once(shown), words, left, asked, shared)
 
 
 def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, weighing: Weighing) -> CriterionResult:
@@ -76,9 +74,7 @@ def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, 
         _said(shown, bool(scores.rests[i])),
         shown,
         tuple(missing),
-        Question(f"criterion/{criterion.id}", questions_on(wanted, recorded), tuple(wanted), tuple(recorded))
-        if missing
-        else None,
+        Asked(f"criterion/{criterion.id}", tuple(wanted), tuple(recorded)) if missing else None,
     )
 
 

@@ -46,13 +46,20 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """照会すべきこと: what no evidence settles, before it is put in sentences."""
+
+    about: str  # "gate/steps", "criterion/slot"
+    facts: tuple[Fact, ...]
+    records: tuple[str, ...] = ()  # what only a track record shows
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """確認事項: sentences ready to send."""
 
     about: str  # "gate/steps", "criterion/slot"
     parts: tuple[Text, ...]  # one for each field asked
-    facts: tuple[Fact, ...] = ()  # what is asked, for a letter that asks each thing once
-    records: tuple[str, ...] = ()
 
     @property
     def text(self) -> Text:
@@ -79,7 +86,7 @@ class GateResult:
     evidence: tuple[Claim, ...]
     settled: tuple[Text, ...]  # what evidence settles
     open: tuple[Text, ...]  # what no evidence settles
-    question: Question | None  # where it is not settled
+    asked: Asked | None  # where it is not settled
     of_company: tuple[OfCompany, ...] = ()  # of what is settled, what no claim says of the site itself
 
 
@@ -102,7 +109,7 @@ class CriterionResult:
     claim: Text  # what is known, in one sentence
     evidence: tuple[Claim, ...]
     missing: tuple[Missing, ...]
-    question: Question | None
+    asked: Asked | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,8 +227,8 @@ def _questions(
     """Gates first, in order; then the criteria by how much of the whole score is still open there; each thing once."""
     still_open = [share * int(each.high[i] - each.low[i]) for share, each in zip(run.shares, run.scores, strict=True)]
     ranked = sorted(range(len(criteria)), key=lambda c: -still_open[c])
-    asked = [gate.question for gate in gates] + [criteria[c].question for c in ranked]
-    return tuple(each_once([question for question in asked if question is not None], run.need))
+    asked = [gate.asked for gate in gates] + [criteria[c].asked for c in ranked]
+    return tuple(each_once([one for one in asked if one is not None], run.need))
 
 
 def _support(sites: Directory, i: int) -> tuple[Claim, ...]:
