@@ -51,8 +51,8 @@ def document(match: Match) -> Document:
     }
     parts = [part for one in answer["combinations"] for part in one["sites"]]
     for one in [*answer["candidates"], *parts, *answer["one_gate_short"], *answer["excluded"]]:
-        name = match.organisation_names.get(one["organisation"])
-        one["organisation_name"] = name.document() if name else None
+        owner = match.organisations.get(one["organisation"])
+        one["organisation_name"] = owner.name.document() if owner else None
     return answer
 
 

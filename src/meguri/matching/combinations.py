@@ -95,10 +95,11 @@ def steps_without_evidence(need: Need, sites: Directory, allowed: Flags) -> tupl
     return tuple(step for bit, step in enumerate(need.steps or ()) if not (shown & 1 << bit).any())
 
 
-def steps_on_inference(need: Need, sites: Directory, allowed: Flags) -> tuple[Step, ...]:
-    """Needed steps that no open site is known to do, but that an inference about some site points to."""
+def steps_on_inference(need: Need, sites: Directory, allowed: Flags, unproven: Sequence[Step]) -> tuple[Step, ...]:
+    """Those of the `unproven` steps that an inference about some open site points to."""
+    if not unproven:
+        return ()
     leads = _masks(need, sites, allowed, inferred=True)
-    unproven = steps_without_evidence(need, sites, allowed)
     return tuple(s for bit, s in enumerate(need.steps or ()) if s in unproven and (leads & 1 << bit).any())
 
 

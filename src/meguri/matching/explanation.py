@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -33,14 +33,20 @@ class Weighing:
 def gate_result(gate: Gate, i: int, held: Claims) -> GateResult:
     """One gate of the i-th site."""
     status = STATUS[int(gate.status[i])]
-    shown = [h.claim for fact in (*gate.facts, *gate.shown) for h in _speaking(fact, held)]
-    unsettled = [fact for fact in gate.facts if not _settled(fact, held)]
-    settled = [fact for fact in gate.facts if fact not in unsettled]
-    words, shared = tuple(fact.text for fact in settled), tuple(_of_company(settled, held))
-    if status is not GateStatus.UNKNOWN:
-        return GateResult(gate.id, gate.text, status, _once(shown), words, (), None, shared)
-    left, asked = tuple(fact.text for fact in unsettled), Asked(f"gate/{gate.id}", tuple(unsettled or gate.facts))
-    return GateResult(gate.id, gate.text, status, _once(shown), words, left, asked, shared)
+    shown = _once(h.claim for fact in (*gate.facts, *gate.shown) for h in _speaking(fact, held))
+    settled, unsettled, shared = list[Text](), list[Fact](), list[OfCompany]()
+    for fact in gate.facts:
+        settling = [h for h in _found(fact, held) if h.settles]
+        if not settling:
+            unsettled.append(fact)
+            continue
+        settled.append(text := fact.text)
+        if not any(h.own for h in settling):
+            shared.append(OfCompany(fact.field, text, any(h.claim.citation.dated for h in settling)))
+    open_ = status is GateStatus.UNKNOWN
+    left = tuple(fact.text for fact in unsettled) if open_ else ()
+    asked = Asked(f"gate/{gate.id}", tuple(unsettled or gate.facts)) if open_ else None
+    return GateResult(gate.id, gate.text, status, shown, tuple(settled), left, asked, tuple(shared))
 
 
 def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, weighing: Weighing) -> CriterionResult:
@@ -106,17 +112,6 @@ def _speaking(fact: Fact, held: Claims) -> list[Held]:
     """Claims that speak to a fact, for or against."""
     said = held.get(fact.field)
     return [h for h in said if fact.found_in(h.claim) or fact.denied_in(h.claim)] if said else []
-
-
-def _settled(fact: Fact, held: Claims) -> bool:
-    return any(h.settles for h in _found(fact, held))
-
-
-def _of_company(settled: Iterable[Fact], held: Claims) -> Iterator[OfCompany]:
-    for fact in settled:
-        settling = [h for h in _found(fact, held) if h.settles]
-        if not any(h.own for h in settling):
-            yield OfCompany(fact.field, fact.text, any(h.claim.citation.dated for h in settling))
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

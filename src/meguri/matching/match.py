@@ -10,6 +10,7 @@ from fractions import Fraction
 from meguri.matching.fact import Fact
 from meguri.matching.scales import Weights
 from meguri.profiles.claim import Claim
+from meguri.profiles.organisation import Organisation
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.process import Step
 from meguri.vocabulary.text import Text
@@ -211,4 +212,4 @@ class Match:
     ask: tuple[str, ...]  # questions the seed left open, best first
     counts: Counts
     scales_version: str
-    organisation_names: Mapping[str, Text]  # organisation id → name
+    organisations: Mapping[str, Organisation]  # of the register, by id

@@ -104,6 +104,7 @@ def match(
     shown += [_candidate(run, i, Band.MOSTLY_UNKNOWN, None, 0) for i in others[:top]]
     barred = {i: _excluded(run, i) for i in outside}
     open_ = _open_but_steps(run)
+    unproven = steps_without_evidence(run.need, sites, open_)
     return Match(
         sites.as_of,
         run.weights,
@@ -111,8 +112,8 @@ def match(
         draw.seed,
         tuple(shown),
         combinations_of(run.need, sites, open_, run.low // WEIGHT),
-        steps_without_evidence(run.need, sites, open_),
-        steps_on_inference(run.need, sites, open_),
+        unproven,
+        steps_on_inference(run.need, sites, open_, unproven),
         _shown_nowhere(run),
         tuple(barred[i] for i in outside if run.failed[i] == 1),
         tuple(barred.values()),
@@ -120,7 +121,7 @@ def match(
         run.need.unknown,
         Counts(len(sites), len(evidenced), len(others), len(outside)),
         sites.scales.version,
-        {id_: organisation.name for id_, organisation in sites.register.organisations.items()},
+        sites.register.organisations,
     )
 
 
