@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -46,6 +46,7 @@ def stored(text: str) -> str:
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
+@lru_cache(maxsize=1024)
 def pattern(word: str) -> str | None:
     """For what begins with a short Latin word, the expression it is found by, in the signs Python and PostgreSQL share."""
     if not _SHORT.fullmatch(word):

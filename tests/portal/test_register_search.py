@@ -201,13 +201,13 @@ def test_words_that_find_nothing_together_are_counted_alone(client: Client) -> N
 
 def test_each_hit_names_the_value_in_which_a_word_was_found() -> None:
     for subject in _found("自動培養"):
-        for label, value in matched(subject, alternatives("自動培養")):
+        for label, value in matched(packs.register_version(), subject, alternatives("自動培養")):
             assert label.ja
             assert any(word in folded(f"{value.ja}\n{value.en}") for word in alternatives("自動培養")[0])
-    assert any(matched(subject, alternatives("自動培養")) for subject in _found("自動培養"))
-    assert matched("minaris/yokohama", alternatives("横浜サイト")) == ()  # its name says so
+    assert any(matched(packs.register_version(), subject, alternatives("自動培養")) for subject in _found("自動培養"))
+    assert matched(packs.register_version(), "minaris/yokohama", alternatives("横浜サイト")) == ()  # its name says so
     assert matched(
-        "minaris/yokohama", alternatives("Yokohama site")
+        packs.register_version(), "minaris/yokohama", alternatives("Yokohama site")
     )  # the Japanese page does not show the English name
 
 
@@ -215,7 +215,9 @@ def test_every_card_found_by_a_word_says_why() -> None:
     for words in ("NK", "FDA", "iPS", "PMDA", "natural killer", "Denka", "査察", "大阪"):
         for kind in ("site", "organisation"):
             for subject in _found(words, kind=kind):
-                assert matched(subject, alternatives(words)) or _named_on_card(subject, words), (words, subject)
+                assert matched(packs.register_version(), subject, alternatives(words)) or _named_on_card(
+                    subject, words
+                ), (words, subject)
 
 
 def _named_on_card(subject: str, words: str) -> bool:

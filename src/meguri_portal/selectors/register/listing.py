@@ -131,7 +131,7 @@ def listed(query: Query, day: date) -> Found:
         subjects.others,
         len({id_.partition("/")[0] for id_ in ids}),
         subjects.everyone,
-        tuple(Row(line(version, id_), matched(id_, sought)) for id_ in shown),
+        tuple(Row(line(version, id_), matched(version, id_, sought)) for id_ in shown),
         _choices(version, query, search.counts(query, ids)),
         pages,
         tuple(_places(query.words)),

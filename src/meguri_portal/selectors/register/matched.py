@@ -21,13 +21,14 @@ Match = tuple[Text, Text]  # the label of a field and the value in words
 _Entry = tuple[str, Text, Text]  # stored words, label, value
 
 
-def matched(subject: str, sought: Iterable[tuple[str, ...]]) -> tuple[Match, ...]:
+def matched(version: str, subject: str, sought: Iterable[tuple[str, ...]]) -> tuple[Match, ...]:
     """One value for each word; none for a word that stands in a name as the line shows it in the language of the page.
 
     Args:
+        version: of the register (`packs.register_version`).
         sought: the words, each with the spellings that count as the same (`spelling.alternatives`).
     """
-    version, found = packs.register_version(), dict[Match, None]()
+    found = dict[Match, None]()
     shown = _shown(version, subject, current().value)
     for alike in sought:
         if any(stands_in(word, shown) for word in alike):

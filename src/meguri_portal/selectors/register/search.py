@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from meguri.profiles.organisation import Organisation
 from meguri_portal import packs
 from meguri_portal.models.register import CodedFact, Listing, ListingKind
 from meguri_portal.selectors.register.facets import LISTED, of_all
@@ -65,23 +66,21 @@ class Subjects(NamedTuple):
 def subjects(query: Query, day: date) -> Subjects:
     """The ids found, with all counts of the list from one query."""
     rows = list(_of_any_kind(query).order_by().values_list("subject", "kind"))
+    words, organisations = _bare(query.words), packs.register().organisations
+    held = _held(packs.register_version())
+    places = {subject: _named(organisations.get(subject.partition("/")[0]), words) for subject, _ in rows}
+    asked = {subject for subject, place in places.items() if place < _NO_NAME or LISTED in held.get(subject, ())}
     mine = [subject for subject, kind in rows if kind == query.kind.value]
-    words = _bare(query.words)
-    ids = [subject for subject in mine if not query.makers_only or _asked(subject, words)]
-    ids.sort(
-        key=lambda subject: (named(subject, words), sha256(f"{day.isoformat()}/{subject}".encode()).digest()),
-    )
+    ids = [subject for subject in mine if not query.makers_only or subject in asked]
+    ids.sort(key=lambda subject: (places[subject], sha256(f"{day.isoformat()}/{subject}".encode()).digest()))
     others = sum(
-        kind == ListingKind.SITE or not query.makers or _asked(subject, words)
-        for subject, kind in rows
-        if kind != query.kind
+        kind == ListingKind.SITE or not query.makers or subject in asked for subject, kind in rows if kind != query.kind
     )
     return Subjects(ids, others, len(mine))
 
 
-def named(subject: str, words: str) -> int:
-    """How the typed words match the name of the company: 0 the name itself, 1 its beginning, 2 neither."""
-    organisation = packs.register().organisations.get(subject.partition("/")[0])
+def _named(organisation: Organisation | None, words: str) -> int:
+    """How the typed words match the name of a company: 0 the name itself, 1 its beginning, 2 neither."""
     if not words or organisation is None:
         return _NO_NAME
     names = {_bare(organisation.name.ja), _bare(organisation.name.en)}
@@ -99,16 +98,7 @@ def _bare(name: str) -> str:
 def _of_the_name(typed: str) -> list[str]:
     """Organisations whose name was typed."""
     words = _bare(typed)
-    return [id_ for id_ in packs.register().organisations if named(id_, words) < _NO_NAME]
-
-
-def _asked(subject: str, words: str) -> bool:
-    """Whether an organisation belongs among those that make something, or was asked for by its name."""
-    return _listed(subject) or named(subject, words) < _NO_NAME
-
-
-def _listed(subject: str) -> bool:
-    return LISTED in _held(packs.register_version()).get(subject, ())
+    return [id_ for id_, one in packs.register().organisations.items() if _named(one, words) < _NO_NAME]
 
 
 def counts(query: Query, ids: Iterable[str]) -> Mapping[str, Counter[str]]:
