@@ -8,7 +8,8 @@ from typing import Any
 
 from section import OWN, PEERS, Section, Table, Target, call, spread
 
-KINDS = {"popular": "a few are popular", "uniform": "all alike"}  # of the houses
+SHORT = {"popular": "a few are popular", "uniform": "all alike"}  # of places: 16 a house
+KINDS = {**SHORT, "roomy": "all alike, 24 places"}
 RESIDENTS, MANY = 10_000, 100_000
 ROUNDS = 3
 RATIO, MANY_S = 500, 2
@@ -27,19 +28,22 @@ def measure() -> Section:
         title="Stable matching: residents with lists of ten, houses of 16 places",
         about=(
             "One house for twenty residents, so a fifth of them find no place. Either all houses are wished for alike, or the "
-            "k-th as 1/k, as a few CDMOs are known to everybody. CPU milliseconds of one process; median, lowest and highest."
+            "k-th as 1/k, as a few CDMOs are known to everybody; and once with more places than residents. CPU milliseconds of "
+            "one process; median, lowest and highest."
         ),
         tables=[Table(("Houses", "Engine", "CPU ms", "blocking pairs"), rows)],
         targets=[
-            *(_ratio(kind, ours[kind], peer[kind]) for kind in KINDS),
+            *(_held(kind, ours[kind], peer[kind]) for kind in SHORT),
             *(_many(kind, many[kind]) for kind in KINDS),
             Target("no blocking pair", f"{blocking}", blocking == 0),
         ],
         notes=[
             "The `matching` package needs its recursion limit raised from 2,000 residents on; building its players is part of its "
             "time, as building ranks is part of Meguri's. Both give the same matching.",
-            "The target does not say how the houses are wished for. It goes back to 56 s measured for the package once, houses all "
-            "alike; the table shows what it takes here.",
+            "The target does not say how the houses are wished for; it is tried both ways, with the 16 places of the research. In "
+            "Meguri the houses ask first, which is quick while places are short, as they are at CDMOs, and lists are of tens. With "
+            f"more places than residents it is {_ratio(ours['roomy'], peer['roomy']):.0f} × the package, 2 to 3 times slower than "
+            "if the residents asked; and 14 times slower for 1,000 on either side who all list each other.",
         ],
     )
 
@@ -62,8 +66,12 @@ def _rows(kind: str, ours: Found, peer: Found, many: Found) -> list[list[str]]:
     ]
 
 
-def _ratio(kind: str, ours: Found, peer: Found) -> Target:
-    ratio = statistics.median(p["ms"] / o["ms"] for p, o in zip(peer, ours, strict=True))
+def _ratio(ours: Found, peer: Found) -> float:
+    return statistics.median(p["ms"] / o["ms"] for p, o in zip(peer, ours, strict=True))
+
+
+def _held(kind: str, ours: Found, peer: Found) -> Target:
+    ratio = _ratio(ours, peer)
     text = f"≥ {RATIO} × `matching` at {RESIDENTS:,} residents, {KINDS[kind]}"
     return Target(text, f"{ratio:.0f} ×", ratio >= RATIO)
 

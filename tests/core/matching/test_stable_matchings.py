@@ -78,6 +78,29 @@ def test_no_stable_matching_is_better_for_any_proposer_of_one_place(
     assert all(place(m, ours[m]) == min(place(m, found[m]) for found in stable_ones) for m in range(MEMBERS))
 
 
+def _asked_from_the_top(lists: Lists, orders: Lists, room: list[int], most: list[int]) -> list[set[int]]:
+    """The textbook: whoever has a place left asks on, and a receiver that is over-full lets its last go."""
+    held: list[list[int]] = [[] for _ in orders]
+    asked = [0] * len(lists)
+    while asking := [m for m, n in enumerate(asked) if n < len(lists[m]) and sum(m in h for h in held) < most[m]]:
+        member = asking[0]
+        house = lists[member][asked[member]]
+        asked[member] += 1
+        if member in orders[house]:
+            held[house] = sorted([*held[house], member], key=orders[house].index)[: room[house]]
+    return [{h for h, members in enumerate(held) if m in members} for m in range(len(lists))]
+
+
+@given(st.integers(2, 7), st.data())
+def test_what_comes_out_is_what_comes_out_if_proposers_ask_from_the_top(size: int, data: st.DataObject) -> None:
+    everybody = st.lists(st.permutations(range(size)), min_size=size, max_size=size)
+    lists, orders = data.draw(everybody), data.draw(everybody)
+    room, most = (data.draw(st.lists(st.integers(0, 3), min_size=size, max_size=size)) for _ in "ab")
+    found = deferred_acceptance(lists, orders, room, most)
+    assert [set(houses) for houses in found] == _asked_from_the_top(lists, orders, room, most)
+    assert all(houses == sorted(houses, key=lists[m].index) for m, houses in enumerate(found))
+
+
 @given(_lists(MEMBERS, HOUSES), _lists(HOUSES, MEMBERS), places, quotas, st.data())
 def test_the_check_finds_every_blocking_pair_of_any_matching(
     lists: list[list[int]], orders: list[list[int]], room: list[int], most: list[int], data: st.DataObject
