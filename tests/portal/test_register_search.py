@@ -40,7 +40,11 @@ def _five() -> None:
     Listing.objects.all().delete()
     for subject, text in TEXTS.items():
         Listing.objects.create(
-            kind=ListingKind.SITE.value, subject=subject, organisation=subject, search_text=stored(text)
+            kind=ListingKind.SITE.value,
+            subject=subject,
+            organisation=subject,
+            value_text=stored(text),
+            search_text=stored(text),
         )
 
 
@@ -229,6 +233,31 @@ def _named_on_card(subject: str, words: str) -> bool:
 
 def test_a_remark_on_a_source_is_found() -> None:
     assert "cira-foundation/fit" in _found("PMDA")
+
+
+def test_what_is_found_in_remarks_only_comes_last_and_is_counted() -> None:
+    found = search.subjects(query_of(QueryDict("q=viral vector")), DAY)
+    in_values = [
+        any(
+            stands_in(word, Listing.objects.get(subject=subject).value_text) for word in alternatives("viral vector")[0]
+        )
+        for subject in found.ids
+    ]
+    assert 0 < found.remarked == in_values.count(False) < len(found.ids)
+    assert in_values == sorted(in_values, reverse=True)
+
+
+def test_a_remark_on_a_name_is_not_searched() -> None:
+    assert not _found("official English name")
+
+
+@pytest.mark.parametrize("typed", ["メディネット株式会社", "株式会社メディネット", "(株)メディネット"])
+def test_the_form_of_a_company_may_stand_on_either_side(typed: str) -> None:
+    assert _found(typed, kind="organisation") == _found("メディネット", kind="organisation") != set()
+
+
+def test_a_dot_between_the_words_of_a_name_may_be_left_out() -> None:
+    assert _found("ニコンセルイノベーション") == _found("ニコン・セル・イノベーション") != set()
 
 
 def test_loading_again_does_nothing_until_the_register_changes() -> None:

@@ -1,10 +1,12 @@
 """Spellings folded for search."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meguri_portal.spelling import LONGEST, WORDS, alternatives, folded
+from meguri_portal.spelling import LONGEST, WORDS, alternatives, folded, stands_in, stored
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,37 @@ def test_a_wider_word_finds_narrower_ones_and_not_the_other_way_round() -> None:
     assert set(wider) == set(english)
     assert "ウイルスベクタ" not in narrower
     assert folded("アデノ随伴ウイルス") in narrower
+
+
+LATIN = st.text("abx2 細", max_size=8)
+
+
+@given(LATIN, LATIN)
+def test_a_short_latin_word_is_found_where_it_stands_alone_and_any_other_wherever_it_stands(
+    word: str, text: str
+) -> None:
+    word, text = folded(word), folded(text)
+    short = len(word.split(" ")[0]) <= 4 and not set(word) - set("abx2 ") and set(word) & set("abx")
+    alone = f"(?<![a-z]){word}" + ("(?![a-z])" if len(word) < 4 else "") if short else word
+    assert stands_in(word, stored(text)) == bool(re.search(alone, text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("CAR-T", "cultured epidermis and cartilage", False),
+        ("CART", "自家CAR-T細胞の製造", True),
+        ("CAR T", "CAR-T cells", True),
+        ("cell", "stem cells", True),
+        ("cell", "nanocellulose", False),
+        ("NK", "セルバンク bank", False),
+        ("NK", "CAR-NK", True),
+        ("iPS", "chips", False),
+        ("iPS", "ヒトiPS細胞", True),
+        ("CDMO", "one of the CDMOs", True),
+        ("細胞", "ヒト細胞加工", True),
+    ],
+)
+def test_words_are_found_as_people_mean_them(typed: str, text: str, found: bool) -> None:
+    (alike,) = alternatives(typed)
+    assert any(stands_in(word, stored(text)) for word in alike) is found

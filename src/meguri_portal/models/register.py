@@ -21,7 +21,8 @@ class Listing(models.Model):
     kind = models.CharField(max_length=12)
     subject = models.CharField(max_length=200, unique=True)  # id in the register
     organisation = models.CharField(max_length=100)  # id in the register
-    search_text = models.TextField()  # folded; see `spelling`
+    value_text = models.TextField(default="")  # folded; see `spelling`
+    search_text = models.TextField()  # the same with the remarks on sources
 
     class Meta:
         app_label = "meguri_portal"

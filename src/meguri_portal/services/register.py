@@ -5,16 +5,19 @@ The digest covers the pack, what curators applied, the synonyms and the code tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
 
+from meguri.profiles.claim import Claim
 from meguri.register.loader import PACK
 from meguri.register.register import Register
 from meguri_portal import clock, packs, spelling
 from meguri_portal.models.register import CodedFact, Listing, ListingKind, LoadedPack
 from meguri_portal.selectors.register import facets, search_row
+from meguri_portal.selectors.register.facets import all_claims
 
 NAME = "register"
 _SHAPING = (facets, search_row, spelling)  # their files decide what a row holds
@@ -51,11 +54,11 @@ def _replace(register: Register) -> None:
     Listing.objects.all().delete()
     made = []
     for organisation in register.organisations.values():
-        text = search_row.text_of_organisation(organisation)
-        made.append(_listing(ListingKind.ORGANISATION, organisation.id, organisation.id, text))
+        claims = all_claims(organisation)
+        made.append(_listing(ListingKind.ORGANISATION, organisation.id, organisation.id, claims))
         for site in organisation.sites:
-            text = search_row.text_of_site(site, organisation)
-            made.append(_listing(ListingKind.SITE, site.id, organisation.id, text))
+            claims = search_row.claims_of_site(site, organisation)
+            made.append(_listing(ListingKind.SITE, site.id, organisation.id, claims))
     Listing.objects.bulk_create(made, batch_size=_BATCH)
     ids = dict(Listing.objects.values_list("subject", "pk"))
     CodedFact.objects.bulk_create(
@@ -68,5 +71,6 @@ def _replace(register: Register) -> None:
     )
 
 
-def _listing(kind: ListingKind, subject: str, organisation: str, text: str) -> Listing:
-    return Listing(kind=kind.value, subject=subject, organisation=organisation, search_text=text)
+def _listing(kind: ListingKind, subject: str, organisation: str, claims: Sequence[Claim]) -> Listing:
+    values, every = search_row.values_text(claims), search_row.text(claims)
+    return Listing(kind=kind.value, subject=subject, organisation=organisation, value_text=values, search_text=every)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from meguri.profiles.organisation import HOME
 from meguri.vocabulary.text import Text
 from meguri_portal.packs import register, register_version
-from meguri_portal.spelling import alternatives, folded
+from meguri_portal.spelling import alternatives, stands_in, stored
 
 MOST = 12  # sites shown
 
@@ -33,7 +33,7 @@ def sites_named(words: str) -> list[tuple[str, Text]]:
     fits = (
         site
         for site, text in _texts(register_version())
-        if all(any(word in text for word in alike) for alike in wanted)
+        if all(any(stands_in(word, text) for word in alike) for alike in wanted)
     )
     return [(site, site_label(site)) for _, site in zip(range(MOST), fits, strict=False)]
 
@@ -41,4 +41,4 @@ def sites_named(words: str) -> list[tuple[str, Text]]:
 @lru_cache(maxsize=1)
 def _texts(version: str) -> tuple[tuple[str, str], ...]:
     labels = ((site, site_label(site)) for site in sorted(register().sites))
-    return tuple((site, folded(f"{label.ja} {label.en} {site}")) for site, label in labels)
+    return tuple((site, stored(f"{label.ja} {label.en} {site}")) for site, label in labels)

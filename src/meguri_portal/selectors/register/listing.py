@@ -71,6 +71,7 @@ class Found:
     day: date
     total: int
     others: int  # found among the other kind
+    remarked: int  # of the total, found in remarks on sources only; they come last
     organisations: int  # of the rows found
     everyone: int  # organisations found where investors and ventures count as well
     rows: tuple[Row, ...]
@@ -129,6 +130,7 @@ def listed(query: Query, day: date) -> Found:
         day,
         len(ids),
         subjects.others,
+        subjects.remarked,
         len({id_.partition("/")[0] for id_ in ids}),
         subjects.everyone,
         tuple(Row(line(version, id_), matched(version, id_, sought)) for id_ in shown),

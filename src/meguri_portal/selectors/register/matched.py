@@ -10,9 +10,9 @@ from meguri.register.site_fields import SITE
 from meguri.vocabulary.text import Text
 from meguri_portal import packs
 from meguri_portal.language import current
-from meguri_portal.selectors.register.facets import all_claims, holding
+from meguri_portal.selectors.register.facets import all_claims
 from meguri_portal.selectors.register.record import worded
-from meguri_portal.selectors.register.search_row import NAMES, notes_of, words_of
+from meguri_portal.selectors.register.search_row import claims_of_site, notes_of, words_of
 from meguri_portal.spelling import stands_in, stored
 
 _LONGEST, _BEFORE = 120, 40  # characters shown; of them before the word
@@ -55,11 +55,7 @@ def _entries(version: str, subject: str) -> tuple[_Entry, ...]:
     register = packs.register()
     site = register.sites.get(subject)
     organisation = register.organisations[site.organisation if site else subject]
-    if site is None:
-        claims = all_claims(organisation)
-    else:
-        names = (claim for claim in organisation.claims if claim.field in NAMES)
-        claims = (*names, *holding(site, organisation))
+    claims = all_claims(organisation) if site is None else claims_of_site(site, organisation)
     return (*_values(claims), *_remarks(claims))
 
 

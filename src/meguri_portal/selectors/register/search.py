@@ -2,32 +2,33 @@
 
 Every word must be found, in any of its spellings; codes of one facet are alternatives, facets are joined. The order is the
 day's shuffle, the same rule as in matching: SHA-256 of `day/id`, smallest first. Nobody can buy or earn a place in it. Where
-words were typed, whose name they are comes first, then whose name begins with them; each group in the order of the day.
+words were typed, whose name they are comes first, then whose name begins with them; who has a word only in a remark on a
+source, which may well say that something is not known, comes last. Each group stands in the order of the day.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 from hashlib import sha256
 from itertools import chain
+from operator import and_, or_
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from meguri.profiles.organisation import Organisation
 from meguri_portal import packs
 from meguri_portal.models.register import CodedFact, Listing, ListingKind
 from meguri_portal.selectors.register.facets import LISTED, of_all
 from meguri_portal.selectors.register.query import Query
-from meguri_portal.spelling import WORDS, alternatives, folded, pattern
+from meguri_portal.spelling import WORDS, alternatives, folded, sought, without_form
 
-_NO_NAME = 2  # what was typed is no name
-_FORM = re.compile(r"株式会社|\(株\)|[ ,]*\b(co\.?,? ?ltd|inc|ltd|corporation|corp|k\.?k)\b\.?")
+_NO_NAME = 2  # what was typed is no name, but found in a value
+_REMARK = 3  # found in a remark on a source only
 
 
 def found(query: Query, but: str = "") -> QuerySet[Listing]:
@@ -39,16 +40,22 @@ def found(query: Query, but: str = "") -> QuerySet[Listing]:
 def _of_any_kind(query: Query, but: str = "") -> QuerySet[Listing]:
     rows = Listing.objects.all()
     for alike in alternatives(query.words):
-        any_of = Q()
-        for word in alike:
-            short = pattern(word)
-            found = Q(search_text__contains=word)  # first, as it is cheap
-            any_of |= found & Q(search_text__regex=short) if short else found
-        rows = rows.filter(any_of)
+        rows = rows.filter(_has("search_text", alike))
     for facet, codes in query.chosen.items():
         if facet != but:
             rows = rows.filter(_stated(facet, *codes))
     return rows
+
+
+def _has(column: str, alike: Iterable[str]) -> Q:
+    """One of the spellings of a word."""
+    return reduce(or_, (Q((f"{column}__contains", sought(word))) for word in alike))
+
+
+def _in_values(words: str) -> ExpressionWrapper[Q]:
+    """Whether every word stands in a value; where none was typed, it does."""
+    every = reduce(and_, (_has("value_text", alike) for alike in alternatives(words)), Q(pk__isnull=False))
+    return ExpressionWrapper(every, BooleanField())
 
 
 def _stated(facet: str, *codes: str) -> Exists:
@@ -61,38 +68,44 @@ class Subjects(NamedTuple):
     ids: list[str]  # in the order of the day
     others: int  # found among the other kind
     everyone: int  # of this kind, where investors and ventures without a site count as well
+    remarked: int  # of the ids, found in remarks on sources only
 
 
 def subjects(query: Query, day: date) -> Subjects:
     """The ids found, with all counts of the list from one query."""
-    rows = list(_of_any_kind(query).order_by().values_list("subject", "kind"))
+    rows = list(_of_any_kind(query).order_by().values_list("subject", "kind", _in_values(query.words)))
     words, organisations = _bare(query.words), packs.register().organisations
     held = _held(packs.register_version())
-    places = {subject: _named(organisations.get(subject.partition("/")[0]), words) for subject, _ in rows}
+    places = {
+        subject: min(_named(organisations.get(subject.partition("/")[0]), words), _NO_NAME if stated else _REMARK)
+        for subject, _, stated in rows
+    }
     asked = {subject for subject, place in places.items() if place < _NO_NAME or LISTED in held.get(subject, ())}
-    mine = [subject for subject, kind in rows if kind == query.kind.value]
+    mine = [subject for subject, kind, _ in rows if kind == query.kind.value]
     ids = [subject for subject in mine if not query.makers_only or subject in asked]
     ids.sort(key=lambda subject: (places[subject], sha256(f"{day.isoformat()}/{subject}".encode()).digest()))
     others = sum(
-        kind == ListingKind.SITE or not query.makers or subject in asked for subject, kind in rows if kind != query.kind
+        kind == ListingKind.SITE or not query.makers or subject in asked
+        for subject, kind, _ in rows
+        if kind != query.kind
     )
-    return Subjects(ids, others, len(mine))
+    return Subjects(ids, others, len(mine), sum(places[subject] == _REMARK for subject in ids))
 
 
 def _named(organisation: Organisation | None, words: str) -> int:
-    """How the typed words match the name of a company: 0 the name itself, 1 its beginning, 2 neither."""
+    """How the typed words match the name of a company: 0 the name itself, 1 its beginning, otherwise not."""
     if not words or organisation is None:
-        return _NO_NAME
+        return _REMARK
     names = {_bare(organisation.name.ja), _bare(organisation.name.en)}
     if words in names:
         return 0
-    return 1 if any(name.startswith(words) for name in names) else _NO_NAME
+    return 1 if any(name.startswith(words) for name in names) else _REMARK
 
 
 @lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """A name as it is compared: folded, without the form of the company."""
-    return _FORM.sub("", folded(name)).strip()
+    return without_form(folded(name))
 
 
 def _of_the_name(typed: str) -> list[str]:
@@ -137,6 +150,8 @@ def stated(version: str) -> frozenset[tuple[str, str]]:
 def apart(query: Query) -> tuple[tuple[str, int], ...]:
     """Each word of a query alone, with how many rows it finds; for where all together find none."""
     words = dict.fromkeys(query.words.split()[:WORDS])
+    if len(words) < 2 and not query.chosen:
+        return ()  # it is what was asked
     alone = (replace(query, words=word, chosen={}, page=1) for word in words)
     return tuple((one.words, found(one).count()) for one in alone)
 

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 
 from meguri.matching.fact import NO
 from meguri.profiles.claim import Claim, Standing
 from meguri.profiles.organisation import Organisation, Site
 from meguri.register.schema import KINDS
 from meguri.register.value_type import CodeType
-from meguri_portal.selectors.register.facets import all_claims, holding
+from meguri_portal.selectors.register.facets import holding
 from meguri_portal.spelling import stored
 
 _NOT_SEARCHED = frozenset(("corporate_number", "contact_url", "country"))
 NAMES = ("name_ja", "name_en", "legal_name", "former_name", "alias")
 
 
-def text_of_site(site: Site, organisation: Organisation) -> str:
+def claims_of_site(site: Site, organisation: Organisation) -> tuple[Claim, ...]:
     """A site: its organisation's names, and all that holds for it."""
     names = (claim for claim in organisation.claims if claim.field in NAMES)
-    return _joined([*_words(names), *_words(holding(site, organisation))])
+    return (*names, *holding(site, organisation))
 
 
-def text_of_organisation(organisation: Organisation) -> str:
-    """An organisation: all that is said of it and of its sites."""
-    return _joined(_words(all_claims(organisation)))
+def values_text(claims: Iterable[Claim]) -> str:
+    """What the values say."""
+    return _joined(chain.from_iterable(map(words_of, claims)))
 
 
-def _words(claims: Iterable[Claim]) -> Iterator[str]:
-    for claim in claims:
-        yield from words_of(claim)
-        yield from notes_of(claim)
+def text(claims: Iterable[Claim]) -> str:
+    """What the values and the remarks on their sources say."""
+    return _joined(word for claim in claims for word in (*words_of(claim), *notes_of(claim)))
 
 
 def words_of(claim: Claim) -> tuple[str, ...]:
@@ -45,9 +45,9 @@ def words_of(claim: Claim) -> tuple[str, ...]:
 
 
 def notes_of(claim: Claim) -> tuple[str, ...]:
-    """What the remark of its source adds; nothing where the claim is not searched."""
+    """What the remark of its source adds; nothing where the claim is not searched, or is a name."""
     note = claim.citation.note_text
-    if not words_of(claim) or not claim.citation.note:
+    if claim.field in NAMES or not words_of(claim) or not claim.citation.note:
         return ()
     return (claim.citation.note, note.ja, note.en) if note else (claim.citation.note,)
 
