@@ -194,8 +194,8 @@ def test_untouched_weights_follow_the_preset_and_a_changed_one_means_ones_own(cl
 def test_on_every_site_stands_first_what_it_is_known_to_do(client: Client) -> None:
     page = post(client, example("aav-phase1"), as_of="2026-11-23")
     card = page[page.index('class="card site"') :]
-    assert card.index("工程 1/3 確認") < card.index("確認できた点")
-    assert "ベクター「アデノ随伴ウイルス（AAV）」：根拠なし" in card[: card.index("確認できた点")]
+    assert card.index("工程 2/3 確認") < card.index("確認できた点")
+    assert "ベクター「アデノ随伴ウイルス（AAV）」：推定のみ" in card[: card.index("確認できた点")]
     assert "上位の拠点に明らかな差はありません" in page
 
 
@@ -354,11 +354,11 @@ def test_a_site_to_be_asked_says_why_it_is_not_among_the_evidenced(client: Clien
 
 
 def test_values_of_the_whole_company_are_marked_at_each_of_its_sites(client: Client) -> None:
-    page = post(client, example("car-t-autologous"), "/en/answer/", as_of="2026-11-26")
+    page = post(client, example("aav-phase1"), "/en/answer/", as_of="2026-11-26")
     cards = [card for card in page.split('class="card site"')[1:] if "Takara Bio" in card[:400]]
     assert cards
     assert all("Known of the company as a whole: " in card for card in cards)
-    assert all("vector (from undated sources only)" in card for card in cards)
+    assert all("product class (from undated sources only)" in card for card in cards)
 
 
 def test_where_no_country_was_asked_for_the_list_says_so_and_can_be_narrowed_down_to_japan(client: Client) -> None:

@@ -12,10 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from meguri.profiles.profile import ProfileKind
 from meguri.vocabulary.errors import InputFaults
+from meguri.vocabulary.product import ProductClass
 from meguri.vocabulary.text import Lang
 from meguri_portal.clock import today
 from meguri_portal.services.draft import Draft, blank
@@ -49,6 +50,27 @@ def test_excel_down_and_up_is_the_same_profile(id_: str) -> None:
 def test_a_blank_workbook_comes_back_blank(kind: ProfileKind) -> None:
     back = uploaded(profile_sheet(blank(kind), today()), "a.xlsx")
     assert back.profile() == blank(kind).profile()
+
+
+@pytest.mark.parametrize("said", [{"name": {"en": "Kawasaki AAV"}}, {"tentative_site": "takara-bio/cgcp-2"}])
+def test_a_name_in_english_only_and_a_site_chosen_to_try_come_back_from_the_workbook(said: dict[str, Any]) -> None:
+    draft = Draft({**blank().values, **said})
+    assert uploaded(profile_sheet(draft, today()), "a.xlsx").values == draft.values
+
+
+def test_every_code_of_the_workbook_is_explained_in_both_languages() -> None:
+    sheet = load_workbook(BytesIO(profile_sheet(blank(), today())))[PROFILE]
+    how = {row[0].value: str(row[4].value) for row in sheet.iter_rows(min_row=5)}
+    assert all(f"{one.value}={one.text.ja} / {one.text.en}" in how["product.class"] for one in ProductClass)
+
+
+@pytest.mark.parametrize(("prefix", "words"), [("", "試算結果の Excel からは"), ("/en", "workbook of results")])
+def test_a_workbook_of_results_is_told_from_one_of_a_profile(client: Client, prefix: str, words: str) -> None:
+    book = Workbook()
+    book.create_sheet("概要")
+    content = BytesIO()
+    book.save(content)
+    assert words in sent(client, content.getvalue(), "plan.xlsx", prefix).content.decode()
 
 
 TEXTS = st.text(min_size=1, max_size=60).filter(lambda text: bool(text.strip()) and text.isprintable())

@@ -6,7 +6,7 @@ from typing import Any
 
 from meguri.documents import match
 from meguri.documents.figures import Answer, said
-from meguri.documents.match_words import FULL, held
+from meguri.documents.match_words import FULL, held, site_words, unproven
 from meguri.matching.match import Band
 from meguri.vocabulary.text import Lang, Text
 
@@ -35,13 +35,25 @@ def leading_sites(found: Answer, lang: Lang) -> str:
             "製造拠点の候補：公開の根拠がそろう拠点はまだない。",
             "Sites to ask: none with enough public evidence yet.",
         ).in_(lang)
-    names = ("、" if lang is Lang.JA else "; ").join(match.site_words(one, lang) for one in named)
+    names = ("、" if lang is Lang.JA else "; ").join(_with_gaps(one, lang) for one in named)
     more = found["counts"][Band.EVIDENCED.value] - len(named)
     ja, en = (f"ほか{more}拠点", f" and {more} more") if more > 0 else ("", "")
     return Text(
         f"製造拠点の候補（照会先の案。選定や合意ではない）：{names}{'、' if ja else ''}{ja}。",
         f"Sites to ask (tentative; nothing is chosen or agreed): {names}{en}.",
     ).in_(lang)
+
+
+def _with_gaps(one: Answer, lang: Lang) -> str:
+    """A site with what it is not shown to handle."""
+    gaps = unproven(one, lang)
+    if not gaps:
+        return site_words(one, lang)
+    return (
+        f"{site_words(one, lang)}（{'、'.join(gaps)}）"
+        if lang is Lang.JA
+        else f"{site_words(one, lang)} ({', '.join(gaps)})"
+    )
 
 
 def candidates(found: Answer, lang: Lang) -> dict[str, Any]:
@@ -68,7 +80,7 @@ def _row(one: Answer, lang: Lang) -> list[str]:
     known = ("・" if lang is Lang.JA else "; ").join(held(one, lang))
     counted = f"{states.count('pass')} / {states.count('unknown')}"
     return [
-        match.site_words(one, lang),
+        site_words(one, lang),
         known,
         f"{round(one['score']['low'] * FULL)} / {FULL}",
         f"{counted}\n{unknown}".rstrip(),

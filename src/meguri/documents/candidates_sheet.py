@@ -5,8 +5,8 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from meguri.documents.figures import Answer, percent, said
-from meguri.documents.match import BANDS, site_words
-from meguri.documents.match_words import FULL, held
+from meguri.documents.match import BANDS
+from meguri.documents.match_words import FULL, held, site_words
 from meguri.documents.spreadsheet import put_row, put_text, put_yen
 from meguri.vocabulary.text import Lang, Text
 

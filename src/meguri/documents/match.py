@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from math import ceil
 
 from meguri.documents.figures import Answer, day, name_of, percent, said
-from meguri.documents.match_words import FULL, combination_title, held, part_steps
+from meguri.documents.match_words import (
+    FULL,
+    combination_title,
+    held,
+    part_steps,
+    site_words,
+    step_words,
+    steps_shown_by_none,
+)
 from meguri.documents.page import Page
 from meguri.documents.question import BECOMES, asked_line
 from meguri.documents.sources import HEADING, Sources
 from meguri.documents.table import Column, Table, table
 from meguri.documents.verdicts import standing
-from meguri.vocabulary.process import Step
 from meguri.vocabulary.text import Lang, Text
 
 TITLE = Text("製造拠点の候補", "Manufacturing sites")
@@ -26,8 +33,9 @@ BANDS = {
         "To confirm by asking (no evidence for this class of product, or for less than half of the weight; not worse)",
     ),
 }
-UNCOVERED = Text("直接の根拠がある拠点のない工程", "Steps for which no site shows direct evidence")
-INFERENCE_ONLY = Text("（推定のみ）", " (inference only)")
+UNCOVERED = Text(
+    "この製品について直接の根拠がある拠点のない工程", "Steps that no site is known to do for such a product"
+)
 SUPPORT = Text("受けた公的支援（評価には使いません）", "Public support received (never scored)")
 EXCLUDED = Text(
     "必須条件を二つ以上満たさない拠点（根拠の誤りは訂正できます）",
@@ -99,13 +107,6 @@ def counts(answer: Answer, lang: Lang) -> str:
     ).in_(lang)
 
 
-def site_words(one: Answer, lang: Lang) -> str:
-    """Organisation and site."""
-    owner = said(one["organisation_name"], lang) if one.get("organisation_name") else ""
-    site = said(one["name"], lang)
-    return f"{owner + ' ' if owner and owner not in site else ''}{site}"
-
-
 def site_name(one: Answer, lang: Lang) -> str:
     """Organisation, site and id."""
     return f"{site_words(one, lang)} [{one['site']}]"
@@ -150,11 +151,6 @@ def _first(one: Answer, lang: Lang) -> str:
     return said(one["ask"][0]["text"], lang) if one["ask"] else ""
 
 
-def steps(codes: Iterable[str], lang: Lang) -> str:
-    """Steps in words."""
-    return ("・" if lang is Lang.JA else ", ").join(Step(code).text.in_(lang) for code in codes)
-
-
 def combined(page: Page, answer: Answer, most: int | None = None) -> None:
     """Which sites together cover the steps, and the hand-over between them."""
     lang = page.lang
@@ -168,17 +164,12 @@ def combined(page: Page, answer: Answer, most: int | None = None) -> None:
         page.points((said(each["text"], lang) for each in one["handovers"]), 2)
         if one["not_covered"]:
             page.field(
-                Text("根拠も推定もない工程", "neither evidence nor inference"), steps(one["not_covered"], lang), 2
+                Text("根拠も推定もない工程", "neither evidence nor inference"), step_words(one["not_covered"], lang), 2
             )
         if one["caution"]:
             page.say(said(one["caution"], lang), 1)
     if answer["steps_without_evidence"]:
-        page.field(UNCOVERED, ("・" if lang is Lang.JA else ", ").join(_uncovered(answer, lang)))
-
-
-def _uncovered(answer: Answer, lang: Lang) -> Iterator[str]:
-    for step in answer["steps_without_evidence"]:
-        yield Step(step).text.in_(lang) + (INFERENCE_ONLY.in_(lang) if step in answer["steps_on_inference"] else "")
+        page.field(UNCOVERED, steps_shown_by_none(answer, lang))
 
 
 def _detail(page: Page, one: Answer, sources: Sources) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from meguri.documents.figures import Answer, said
 from meguri.matching.fact import field_text
@@ -14,9 +14,15 @@ SHOWN = Text("確認", "confirmed")
 OF_COMPANY = Text("会社全体では確認", "confirmed of the company as a whole")
 COMPANY_TOO = Text("（会社全体の情報を含む）", " (some of the company as a whole)")
 NOT_SHOWN = Text("根拠なし", "no evidence")
+INFERRED_ONLY = Text("推定のみ", "inferred only")
+OTHER_PRODUCT = Text(
+    "（この製品についてかは不明だが、行う拠点：{sites}）", " (done at {sites}, not known whether for such a product)"
+)
+NAMED = 3  # sites
 UNDATED = Text("（日付のない出典だけによる）", " (from undated sources only)")
 OF_THE_PRODUCT = ("steps", "class")  # the gates that speak of the product
 INFERRED = Text("（推定）", " (inferred)")
+INFERRED_STEP = Text("（推定のみ）", " (inference only)")
 
 
 def held(one: Answer, lang: Lang) -> list[str]:
@@ -28,14 +34,24 @@ def held(one: Answer, lang: Lang) -> list[str]:
         done, asked = len(steps["settled"]), len(steps["settled"]) + len(steps["open"])
         shared = COMPANY_TOO.in_(lang) if steps["of_company"] else ""
         words.append(Text(f"工程 {done}/{asked} 確認", f"Steps {done}/{asked} confirmed").in_(lang) + shared)
-    product = gates.get("class", {"settled": [], "open": [], "of_company": []})
+    product = gates.get("class", {"settled": [], "open": [], "leads": [], "of_company": []})
     of_company = [each["text"] for each in product["of_company"]]
     between = "：" if lang is Lang.JA else " – "
     for text in product["settled"]:
         state = OF_COMPANY if text in of_company else SHOWN
         words.append(f"{said(text, lang)}{between}{state.in_(lang)}")
-    words += [f"{said(text, lang)}{between}{NOT_SHOWN.in_(lang)}" for text in product["open"]]
-    return words
+    return words + _unproven(product, lang)
+
+
+def unproven(one: Answer, lang: Lang) -> list[str]:
+    """Class, cells and vector that no public statement shows of a site."""
+    return [words for gate in one["gates"] if gate["id"] == "class" for words in _unproven(gate, lang)]
+
+
+def _unproven(gate: Answer, lang: Lang) -> list[str]:
+    between = "：" if lang is Lang.JA else " – "
+    states = ((text, INFERRED_ONLY if text in gate["leads"] else NOT_SHOWN) for text in gate["open"])
+    return [f"{said(text, lang)}{between}{state.in_(lang)}" for text, state in states]
 
 
 def company_wide(one: Answer) -> dict[str, bool]:
@@ -50,6 +66,42 @@ def company_wide_words(found: Mapping[str, bool], lang: Lang) -> str:
     """製品区分・ベクター（日付のない出典だけによる）."""
     words = [f"{field_text(field).in_(lang)}{'' if dated else UNDATED.in_(lang)}" for field, dated in found.items()]
     return ("・" if lang is Lang.JA else ", ").join(words)
+
+
+def steps_shown_by_none(found: Answer, lang: Lang) -> str:
+    """細胞バンク（推定のみ）、充填・仕上げ（…）: steps that no site is known to do for such a product."""
+    others = {one["step"]: one["sites"] for one in found["steps_of_others"]}
+    words = []
+    for code in found["steps_without_evidence"]:
+        note = INFERRED_STEP.in_(lang) if code in found["steps_on_inference"] else ""
+        if code in others:
+            note += OTHER_PRODUCT.in_(lang).format(sites=_some(others[code], lang))
+        words.append(Step(code).text.in_(lang) + note)
+    return _between(lang).join(words)
+
+
+def _some(sites: Sequence[Answer], lang: Lang) -> str:
+    """The first names, and how many more."""
+    words, more = _between(lang).join(site_words(one, lang) for one in sites[:NAMED]), len(sites) - NAMED
+    if more <= 0:
+        return words
+    return words + Text(f"、ほか{more}拠点", f" and {more} more").in_(lang)
+
+
+def site_words(one: Answer, lang: Lang) -> str:
+    """Organisation and site."""
+    owner = said(one["organisation_name"], lang) if one.get("organisation_name") else ""
+    site = said(one["name"], lang)
+    return f"{owner + ' ' if owner and owner not in site else ''}{site}"
+
+
+def step_words(codes: Iterable[str], lang: Lang) -> str:
+    """Steps in words; some have a dot of their own, so none stands between them."""
+    return _between(lang).join(Step(code).text.in_(lang) for code in codes)
+
+
+def _between(lang: Lang) -> str:
+    return "、" if lang is Lang.JA else ", "
 
 
 def points(score: Answer, lang: Lang) -> str:
@@ -76,4 +128,4 @@ def part_steps(codes: Iterable[str], inferred: Iterable[str], lang: Lang) -> str
     """The steps a site takes; those that rest on an inference say so."""
     leads = set(inferred)
     words = (Step(code).text.in_(lang) + (INFERRED.in_(lang) if code in leads else "") for code in codes)
-    return ("・" if lang is Lang.JA else ", ").join(words)
+    return _between(lang).join(words)

@@ -86,7 +86,10 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
         "sentences": list(rests_on(answer, lang)),  # the rest of the answer stands in the figures
         "ground": [
             *ground_lines(answer, lang),
-            *filter(None, (readings_line(answer, lang), leading_sites(found, lang) if found else "")),
+            *filter(
+                None,
+                (readings_line(answer, lang), leading_sites(found, lang) if found and not answer.get("cdmo") else ""),
+            ),
         ],
         "warnings": first,
         "scenarios": {"heading": SCENARIOS.in_(lang), **_table(screen.scenarios(answer, lang, listed))},

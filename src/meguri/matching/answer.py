@@ -17,6 +17,7 @@ from meguri.matching.match import (
     Score,
 )
 from meguri.profiles.claim import Claim
+from meguri.profiles.organisation import Site
 
 SCHEMA = "meguri/match/1"
 PLACES = 6  # decimals of a score or a probability
@@ -43,13 +44,17 @@ def document(match: Match) -> Document:
         "combinations": [_combination(each) for each in match.combinations],
         "steps_without_evidence": [step.value for step in match.steps_without_evidence],
         "steps_on_inference": [step.value for step in match.steps_on_inference],
+        "steps_of_others": [
+            {"step": step.value, "sites": [_named(site) for site in sites]}
+            for step, sites in match.steps_of_others.items()
+        ],
         "shown_nowhere": [text.document() for text in match.shown_nowhere],
         "one_gate_short": [_excluded(each) for each in match.one_gate_short],
         "excluded": [_excluded(each) for each in match.excluded],
         "smallest_shift": _shift(match),
         "ask": list(match.ask),
     }
-    parts = [part for one in answer["combinations"] for part in one["sites"]]
+    parts = [part for one in (*answer["combinations"], *answer["steps_of_others"]) for part in one["sites"]]
     for one in [*answer["candidates"], *parts, *answer["one_gate_short"], *answer["excluded"]]:
         owner = match.organisations.get(one["organisation"])
         one["organisation_name"] = owner.name.document() if owner else None
@@ -98,6 +103,7 @@ def _gate(gate: GateResult) -> Document:
         "evidence": _claims(gate.evidence),
         "settled": [text.document() for text in gate.settled],
         "open": [text.document() for text in gate.open],
+        "leads": [text.document() for text in gate.leads],
         "of_company": [
             {"field": one.field, "text": one.text.document(), "dated": one.dated} for one in gate.of_company
         ],
@@ -133,6 +139,10 @@ def _claims(claims: Iterable[Claim]) -> list[Document]:
         }
         for claim in claims
     ]
+
+
+def _named(site: Site) -> Document:
+    return {"site": site.id, "organisation": site.organisation, "name": site.name.document()}
 
 
 def _combination(combination: Combination) -> Document:

@@ -34,7 +34,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "country": Text("製造拠点はどの国にありますか。", "In which country is the site?"),
     "scale_l": Text("{number} L以上の培養に対応できますか。", "Can you culture at {number} L or more?"),
-    "capacity": Text("年間{number}以上を製造できますか。", "Can you make {number} or more a year?"),
+    "capacity": Text("1年に{number}以上を製造できますか。", "Can you make {number} or more a year?"),
     "bsl": Text(
         "バイオセーフティレベル{number}以上に対応していますか。", "Do you work at biosafety level {number} or above?"
     ),
@@ -144,11 +144,12 @@ def _word(field: str, value: str) -> Text:
 
 
 def _number(facts: Sequence[Fact]) -> Text:
-    fact = next((one for one in facts if one.least is not None), None)
-    if fact is None:
-        return Text("", "")
-    written = f"{fact.least:,}"
-    unit = next((AMOUNTS[u] for u in fact.units if u in AMOUNTS), Text("{n}", "{n}"))
+    return listed([_amount(fact.least, fact.units) for fact in facts if fact.least is not None])
+
+
+def _amount(least: int, units: Sequence[str]) -> Text:
+    written = f"{least:,}"
+    unit = next((AMOUNTS[u] for u in units if u in AMOUNTS), Text("{n}", "{n}"))
     return Text(unit.ja.format(n=written), unit.en.format(n=written))
 
 

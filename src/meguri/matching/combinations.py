@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 
 from meguri.matching.criteria import WHOLE
 from meguri.matching.directory import Counts, Directory, Flags
+from meguri.matching.fact import Fact
 from meguri.matching.gates import step_facts
 from meguri.matching.match import Combination, Handover, Part
 from meguri.matching.need import Need
+from meguri.profiles.organisation import Site
 from meguri.vocabulary.process import Step
 from meguri.vocabulary.product import CellSource
 from meguri.vocabulary.text import Text
@@ -90,7 +92,7 @@ def combinations_of(need: Need, sites: Directory, allowed: Flags, low: Counts) -
 
 
 def steps_without_evidence(need: Need, sites: Directory, allowed: Flags) -> tuple[Step, ...]:
-    """Needed steps that no open site is known to do."""
+    """Needed steps that no open site is known to do for such a product."""
     shown = _masks(need, sites, allowed, inferred=False)
     return tuple(step for bit, step in enumerate(need.steps or ()) if not (shown & 1 << bit).any())
 
@@ -101,6 +103,16 @@ def steps_on_inference(need: Need, sites: Directory, allowed: Flags, unproven: S
         return ()
     leads = _masks(need, sites, allowed, inferred=True)
     return tuple(s for bit, s in enumerate(need.steps or ()) if s in unproven and (leads & 1 << bit).any())
+
+
+def steps_of_others(sites: Directory, allowed: Flags, unproven: Sequence[Step]) -> Mapping[Step, tuple[Site, ...]]:
+    """Open sites known to do an `unproven` step, though not for such a product, in the shuffle of the day."""
+    done = {step: np.flatnonzero(allowed & sites.column(Fact("step", (step,))).settled).tolist() for step in unproven}
+    return {
+        step: tuple(sites.sites[i] for i in sorted(found, key=sites.shuffle.__getitem__))
+        for step, found in done.items()
+        if found
+    }
 
 
 def _masks(need: Need, sites: Directory, allowed: Flags, *, inferred: bool) -> Counts:

@@ -135,6 +135,8 @@ def directory_of(register: Register, scales: Scales, as_of: date) -> Directory:
     for i, site in enumerate(sites):
         for held in reckoning.held(site, register.organisations.get(site.organisation)):
             claim = held.claim
+            if claim.unit == NO and not held.settles:
+                continue  # what is disputed or inferred bans nobody
             if claim.unit == NO:
                 denials.setdefault((claim.field, claim.value), []).append(i)
                 continue

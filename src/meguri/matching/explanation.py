@@ -16,9 +16,11 @@ from meguri.matching.need import Need
 from meguri.matching.scales import FULL as HUNDRED
 from meguri.matching.scales import Weights
 from meguri.profiles.claim import Claim
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.text import Text
 
 Claims = Mapping[str, list[Held]]
+OF_THE_COMPANY = Text("会社全体として：", "Of the company as a whole: ")
 NOTHING_KNOWN = Text("公開情報では確認できません。", "Nothing is known from public sources.")
 
 
@@ -34,11 +36,14 @@ def gate_result(gate: Gate, i: int, held: Claims) -> GateResult:
     """One gate of the i-th site."""
     status = STATUS[int(gate.status[i])]
     shown = _once(h.claim for fact in (*gate.facts, *gate.shown) for h in _speaking(fact, held))
-    settled, unsettled, shared = list[Text](), list[Fact](), list[OfCompany]()
+    settled, unsettled, shared, leads = list[Text](), list[Fact](), list[OfCompany](), list[Text]()
     for fact in gate.facts:
-        settling = [h for h in _found(fact, held) if h.settles]
+        found = _found(fact, held)
+        settling = [h for h in found if h.settles]
         if not settling:
             unsettled.append(fact)
+            if any(h.claim.citation.status == Status.INFERENCE for h in found):
+                leads.append(fact.text)
             continue
         settled.append(text := fact.text)
         if not any(h.own for h in settling):
@@ -46,7 +51,8 @@ def gate_result(gate: Gate, i: int, held: Claims) -> GateResult:
     open_ = status is GateStatus.UNKNOWN
     left = tuple(fact.text for fact in unsettled) if open_ else ()
     asked = Asked(f"gate/{gate.id}", tuple(unsettled or gate.facts)) if open_ else None
-    return GateResult(gate.id, gate.text, status, shown, tuple(settled), left, asked, tuple(shared))
+    guessed = tuple(leads) if open_ else ()
+    return GateResult(gate.id, gate.text, status, shown, tuple(settled), left, asked, tuple(shared), guessed)
 
 
 def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, weighing: Weighing) -> CriterionResult:
@@ -54,19 +60,23 @@ def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, 
     criterion, site = scores.criterion, weighing.sites.sites[i].id
     weight = weighing.weights.values[criterion.id]
     evidence: list[Claim] = []
+    own = False
     missing: list[Missing] = []
     wanted: list[Fact] = []
-    recorded: list[str] = []
+    unrecorded: list[str] = []
     for each in scores.items:
         if each.item.record is not None:
-            evidence += recorded_evidence(each.item.record, site, need, weighing.sites)
-        evidence += [h.claim for fact in each.facts for h in _speaking(fact, held)]
+            evidence += (recorded := recorded_evidence(each.item.record, site, need, weighing.sites))
+            own |= bool(recorded)
+        speaking = [h for fact in each.facts for h in _speaking(fact, held)]
+        evidence += [h.claim for h in speaking]
+        own |= any(h.own for h in speaking)
         lacking = _lacking(each, i, held)
         if not lacking:
             continue
         point = _point(weight, scores, each)
         if each.item.record is not None:
-            recorded.append(each.item.record)
+            unrecorded.append(each.item.record)
             missing.append(Missing(each.item.text or Text("", ""), point))
         else:
             wanted += [fact for fact, _ in lacking]
@@ -77,10 +87,10 @@ def criterion_result(scores: CriterionScores, i: int, held: Claims, need: Need, 
         criterion.text,
         weight,
         Score(Fraction(int(scores.low[i]), WHOLE), Fraction(int(scores.high[i]), WHOLE)),
-        _said(shown, bool(scores.rests[i])),
+        _said(shown, bool(scores.rests[i]), own),
         shown,
         tuple(missing),
-        Asked(f"criterion/{criterion.id}", tuple(wanted), tuple(recorded)) if missing else None,
+        Asked(f"criterion/{criterion.id}", tuple(wanted), tuple(unrecorded)) if missing else None,
     )
 
 
@@ -118,7 +128,7 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple({id(claim): claim for claim in claims}.values())  # the same object; to hash a claim is slow
 
 
-def _said(claims: tuple[Claim, ...], rests: bool) -> Text:
+def _said(claims: tuple[Claim, ...], rests: bool, own: bool) -> Text:
     """What is known, in one sentence."""
     if not claims:
         if rests:
@@ -128,4 +138,5 @@ def _said(claims: tuple[Claim, ...], rests: bool) -> Text:
     latest = max(c.citation.dated or "" for c in claims)
     when = Text(f"、最新の出典 {latest}", f", latest source {latest}") if latest else Text("", "")
     number = f"{len(claims)} source{'s' * (len(claims) > 1)}"
-    return Text(f"{words.ja}（根拠{len(claims)}件{when.ja}）。", f"{words.en} ({number}{when.en}).")
+    whose = Text("", "") if own else OF_THE_COMPANY
+    return Text(f"{whose.ja}{words.ja}（根拠{len(claims)}件{when.ja}）。", f"{whose.en}{words.en} ({number}{when.en}).")

@@ -191,9 +191,16 @@ def _biosafety(need: Need, sites: Directory) -> Gate | None:
     )
 
 
+_WORKS = (SiteStatus.OPERATING, SiteStatus.REDUCED)
 _GONE = (SiteStatus.CLOSED, SiteStatus.SOLD)
 _NOT_YET = (SiteStatus.PLANNED, SiteStatus.UNDER_CONSTRUCTION, SiteStatus.COMPLETED)
 _DOUBTFUL = (*_NOT_YET, SiteStatus.IDLED, SiteStatus.CLOSING)
+
+
+def not_running(sites: Directory) -> Flags:
+    """Sites that are said to be under construction, idle or the like, and not in operation."""
+    works = sites.column(Fact("site_status", _WORKS)).settled
+    return sites.column(Fact("site_status", _DOUBTFUL)).settled & ~works
 
 
 def _slot(need: Need, sites: Directory) -> Gate:
@@ -202,7 +209,7 @@ def _slot(need: Need, sites: Directory) -> Gate:
     A slot stated too long ago settles nothing (see `holding.OF_THE_DAY`).
     """
     state = Fact("site_status")
-    works = sites.column(Fact("site_status", (SiteStatus.OPERATING, SiteStatus.REDUCED))).settled
+    works = sites.column(Fact("site_status", _WORKS)).settled
     doubtful = sites.column(Fact("site_status", _DOUBTFUL)).settled
     gone = sites.column(Fact("site_status", _GONE)).settled & ~works
     facts: tuple[Fact, ...] = (state,)

@@ -1,7 +1,8 @@
 """Which claims hold for a site, and how much each counts (主張の効力).
 
 A claim on the organisation holds for its sites unless the site says otherwise; a claim that says X never implies not-Y.
-A disputed claim and a lapsed licence are shown, but settle nothing and earn nothing.
+A disputed claim and a lapsed licence are shown, but settle nothing and earn nothing. An inference earns a part and settles
+nothing but where a site is.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ class Reckoning:
         consult = claim.unit == CONSULT
         counts = 0 if disputed or consult else self.weight_of(claim, own)
         stale = claim.field in OF_THE_DAY and self.freshness(claim) < 1
-        yield Held(claim, own, not (disputed or consult or stale), counts)
+        inferred = claim.citation.status == Status.INFERENCE and claim.field not in OF_THE_PLACE
+        yield Held(claim, own, not (disputed or consult or stale or inferred), counts)
         if disputed or consult or claim.unit == NO:
             return
         for rule in self.scales.implied.get((claim.field, claim.value), ()):

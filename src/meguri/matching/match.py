@@ -10,7 +10,7 @@ from fractions import Fraction
 from meguri.matching.fact import Fact
 from meguri.matching.scales import Weights
 from meguri.profiles.claim import Claim
-from meguri.profiles.organisation import Organisation
+from meguri.profiles.organisation import Organisation, Site
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.process import Step
 from meguri.vocabulary.text import Text
@@ -35,6 +35,7 @@ class Lacking(Code):
     """「根拠あり」に届かない理由."""
 
     CLASS = "class", "製品区分を扱う根拠がない", "no evidence for the product class"
+    STATE = "state", "稼働していない（建設中・休止など）", "not in operation (under construction, idle or the like)"
     WEIGHT = "weight", "根拠がある項目の重みが半分に届かない", "evidence for less than half of the weight"
 
 
@@ -89,6 +90,7 @@ class GateResult:
     open: tuple[Text, ...]  # what no evidence settles
     asked: Asked | None  # where it is not settled
     of_company: tuple[OfCompany, ...] = ()  # of what is settled, what no claim says of the site itself
+    leads: tuple[Text, ...] = ()  # of what is open, what an inference points to
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +205,9 @@ class Match:
     seed: int
     candidates: tuple[Candidate, ...]  # the evidenced band by what is evidenced, then the other band
     combinations: tuple[Combination, ...]
-    steps_without_evidence: tuple[Step, ...]  # needed steps that no open site is known to do
+    steps_without_evidence: tuple[Step, ...]  # needed steps that no open site is known to do for such a product
     steps_on_inference: tuple[Step, ...]  # those of them that at least an inference points to
+    steps_of_others: Mapping[Step, tuple[Site, ...]]  # those of them that open sites do, not known for such a product
     shown_nowhere: tuple[Text, ...]  # class, cells and vectors for which no candidate has evidence
     one_gate_short: tuple[Excluded, ...]
     excluded: tuple[Excluded, ...]

@@ -57,7 +57,7 @@ class Need:
     route: Route | None = None
     patients: int | None = None  # a year
     litres: int | None = None
-    doses: int | None = None
+    doses: int | None = None  # a year
     platforms: tuple[Platform, ...] | None = None
     cartagena: Cartagena | None = None
     bsl: int | None = None

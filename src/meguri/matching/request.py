@@ -14,6 +14,7 @@ from meguri.matching.match import Candidate, Question
 from meguri.matching.need import Need, need_of
 from meguri.profiles.claim import Claim
 from meguri.profiles.profile import Profile
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.country import country_text
 from meguri.vocabulary.text import Text
@@ -80,10 +81,19 @@ def information_request(profile: Profile, candidate: Candidate, as_of: date) -> 
             "whether and on what terms you could take it on.",
         ),
         tuple(_summary(need)),
-        tuple(_known(claim for c in candidate.criteria for claim in c.evidence if claim.value != candidate.site)),
+        tuple(_known(_stated(candidate))),
         tuple(section for section in sections if section.questions),
         CLOSING,
     )
+
+
+def _stated(candidate: Candidate) -> Iterable[Claim]:
+    """Every public statement that met a condition or earned a point, and so spared a question; no inference of ours."""
+    shown = [*(gate.evidence for gate in candidate.gates), *(each.evidence for each in candidate.criteria)]
+    for claims in shown:
+        for claim in claims:
+            if claim.value != candidate.site and claim.citation.status != Status.INFERENCE:
+                yield claim
 
 
 def _known(claims: Iterable[Claim]) -> Iterable[Line]:
@@ -120,7 +130,7 @@ def _amounts(need: Need) -> Iterable[Line]:
     if need.litres is not None:
         yield Line(Text("培養規模", "Culture scale"), Text(f"{need.litres:,} L", f"{need.litres:,} L"))
     if need.doses is not None:
-        yield Line(Text("製造数", "Doses"), Text(f"{need.doses:,}回分", f"{need.doses:,}"))
+        yield Line(Text("年間の製造数", "Doses a year"), Text(f"{need.doses:,}回分", f"{need.doses:,}"))
     for label, places in (
         (Text("製造する国・地域", "Country of manufacture"), need.site_in),
         (Text("申請予定の国・地域", "Region of filing"), need.file_in),

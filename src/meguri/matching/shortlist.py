@@ -1,7 +1,7 @@
 """The shortlist (候補リスト): from a seed and the register to candidates in two bands, with every reason.
 
-`evidenced`: this kind of product is evidenced, and at least half of the weight rests on evidence; ordered by what is
-evidenced, ties by id. `mostly-unknown`: the others, beside them: first those with evidence for the product class, then by
+`evidenced`: this kind of product is evidenced, the site is not under construction or idle, and at least half of the weight
+rests on evidence; ordered by what is evidenced, ties by id. `mostly-unknown`: the others, beside them: first those with evidence for the product class, then by
 how many of the cells and vectors, of the steps, and of all gates are evidenced, then a shuffle that changes with the day and
 is fixed by the site's id alone. Neither order depends on which other sites are listed.
 """
@@ -17,13 +17,13 @@ import numpy as np
 
 from meguri.matching.acceptability import Acceptability, acceptability
 from meguri.matching.asking import each_once
-from meguri.matching.combinations import combinations_of, steps_on_inference, steps_without_evidence
+from meguri.matching.combinations import combinations_of, steps_of_others, steps_on_inference, steps_without_evidence
 from meguri.matching.criteria import WHOLE, CriterionScores, Records, scores_of
 from meguri.matching.directory import Counts as Numbers
 from meguri.matching.directory import Directory, Flags, directory_of
 from meguri.matching.explanation import Weighing, criterion_result, gate_result
 from meguri.matching.fact import Fact
-from meguri.matching.gates import Gate, gates_of
+from meguri.matching.gates import Gate, gates_of, not_running
 from meguri.matching.match import (
     Band,
     Candidate,
@@ -114,6 +114,7 @@ def match(
         combinations_of(run.need, sites, open_, run.low // WEIGHT),
         unproven,
         steps_on_inference(run.need, sites, open_, unproven),
+        steps_of_others(sites, open_, unproven),
         _shown_nowhere(run),
         tuple(barred[i] for i in outside if run.failed[i] == 1),
         tuple(barred.values()),
@@ -143,12 +144,12 @@ def _lacking(need: Need, sites: Directory, rests: Numbers) -> Mapping[Lacking, F
     made = np.ones(len(sites), dtype=bool)
     for word in need.words("product_class"):  # evidence about another kind of product says nothing about this one
         made &= sites.column(Fact("product_class", (word,))).settled
-    return {Lacking.CLASS: ~made, Lacking.WEIGHT: 2 * rests < WEIGHT}
+    return {Lacking.CLASS: ~made, Lacking.STATE: not_running(sites), Lacking.WEIGHT: 2 * rests < WEIGHT}
 
 
 def _bands(run: Run) -> tuple[list[int], list[int], list[int]]:
     """Sites of the evidenced band, of the other, and those with a failed gate, each in its order."""
-    evidenced = (run.failed == 0) & ~run.lacking[Lacking.CLASS] & ~run.lacking[Lacking.WEIGHT]
+    evidenced = (run.failed == 0) & ~np.logical_or.reduce(tuple(run.lacking.values()))
     others = (run.failed == 0) & ~evidenced
     ranked = np.argsort(-run.low, kind="stable")
     met = [_needs_met(run, fields) for fields in OF_THE_SEED]

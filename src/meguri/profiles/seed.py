@@ -81,14 +81,19 @@ NEEDS = (
     ),
     Question("needs.scale.patients_per_year", Whole(), Text("年間の患者数", "Patients a year"), _MATCH),
     Question("needs.scale.litres", Whole(), Text("培養規模（L）", "Culture scale (litres)"), _MATCH),
-    Question("needs.scale.doses", Whole(), Text("製造数（投与回数）", "Doses"), _MATCH),
+    Question("needs.scale.doses", Whole(), Text("年間の製造数（投与回数）", "Doses a year"), _MATCH),
     Question(
         "needs.platform",
         ListOf(Word(Platform), or_one=True),
         Text("製造プラットフォーム", "Manufacturing platform"),
         _MATCH,
     ),
-    Question("needs.biosafety.cartagena", Word(Cartagena), Text("カルタヘナ法の区分", "Cartagena class"), _MATCH),
+    Question(
+        "needs.biosafety.cartagena",
+        Word(Cartagena),
+        Text("製造でのカルタヘナ法の区分", "Cartagena class of the manufacture"),
+        _MATCH,
+    ),
     Question("needs.biosafety.bsl", Whole(1, 4), Text("バイオセーフティレベル", "Biosafety level"), _MATCH),
     Question("needs.site_in", ListOf(Country(), or_one=True), Text("製造する国", "Country of manufacture"), _MATCH),
     Question(

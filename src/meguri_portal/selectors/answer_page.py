@@ -30,6 +30,7 @@ def page(whole: Document, asked: Asked, profile: Profile, before: str = "") -> d
         before: the key figures of the last answer, as its form carried them.
     """
     judged = whole["eligibility"]["programmes"]
+    since = since_last(before, whole["plan"])
     return {
         "answer": whole,
         "asked": asked,
@@ -43,7 +44,8 @@ def page(whole: Document, asked: Asked, profile: Profile, before: str = "") -> d
         "leading": leading_sites(whole["match"], current()) if whole["match"] else None,
         "money": plan_view(whole["plan"], asked) if whole["plan"] else None,
         "was": key_figures(whole["plan"]),
-        "since": since_last(before, whole["plan"]),
+        "since": since,
+        "unchanged": since == {},
     }
 
 

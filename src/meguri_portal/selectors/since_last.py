@@ -23,12 +23,12 @@ def key_figures(plan: Document | None) -> str:
 
 
 def since_last(before: str, plan: Document | None) -> Document | None:
-    """Each figure as it was and as it is; None where there was no answer before, or nothing differs."""
+    """Each figure as it was and as it is; empty where nothing differs, None where there was no answer before."""
     if plan is None or (was := _read(before)) is None:
         return None
     now = {"runs_out": plan["runs_out"], "peak_need": plan["peak_need"], "subsidy": plan["totals"]["subsidy"]}
     if _ends(was["runs_out"]) == _ends(now["runs_out"]) and all(was[name] == now[name] for name in KEYS[1:]):
-        return None
+        return {}
     return {name: {"was": was[name], "now": now[name]} for name in KEYS}
 
 

@@ -242,7 +242,7 @@ def _countries(name: str, typed: Typed, faults: list[Fault]) -> list[str] | None
 def _name(name: str, typed: Typed, faults: list[Fault]) -> Any:
     said = {lang: words(typed.one(f"{name}.{lang}")) for lang in ("ja", "en")}
     said = {lang: text for lang, text in said.items() if text}
-    value = said if len(said) == 2 else next(iter(said.values()), "")
+    value = said if "en" in said else said.get("ja", "")
     return _judged(Name(), name, value, faults, max(said.values(), key=len, default=""))
 
 

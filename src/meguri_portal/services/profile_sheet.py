@@ -5,7 +5,7 @@ Column A holds the place of the answer and is what is read back; the rest is for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -16,8 +16,9 @@ from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.documents.spreadsheet import fit, put_row, put_text, put_yen, saved
 from meguri.profiles.identity import CorporateNumber, Country, Name
 from meguri.profiles.partner import CdmoPartners
-from meguri.profiles.profile import QUESTIONS
+from meguri.profiles.profile import QUESTIONS, TENTATIVE
 from meguri.profiles.question import Question
+from meguri.vocabulary.code import Code
 from meguri.vocabulary.fiscal_year import FIRST, LAST, FiscalYear
 from meguri.vocabulary.party import ContractState
 from meguri.vocabulary.process import Step
@@ -27,9 +28,11 @@ from meguri.vocabulary.work import Activity, CostItem
 from meguri_portal.selectors.profile.wording import row_of
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.entry import AGREED, AGREED_ABROAD, AGREED_HOME, BY_SITE, NO, NONE, YES, written
+from meguri_portal.services.profile_yaml import TENTATIVELY
 from meguri_portal.services.work import costs_of, works_of
 
 PROFILE, COSTS = "記述書 profile", "費用 costs"
+HEAD_OF_FILE = ("schema", "fictional", "notes", TENTATIVE)  # rows that no question asks for
 HEAD = ("path", "質問", "question", "答え / answer", "書き方 / how to write")
 WORK_KEYS = ("id", "activity", "from", "to", "year")
 WORK_HEAD = (
@@ -93,6 +96,9 @@ def _lines(draft: Draft, first_year: int) -> Iterator[tuple[str, Text, str | int
     yield "fictional", Text("架空の例ですか", "Is it a fictional example?"), fictional, f"{YES} | {NO}"
     notes = draft.values.get("notes")
     yield "notes", Text("備考", "Notes"), notes if isinstance(notes, str) else "", ""
+    chosen = draft.values.get(TENTATIVE)
+    if isinstance(chosen, str):
+        yield TENTATIVE, TENTATIVELY, chosen, ""
     name = Question("name", Name(), Text("この計画の呼び名", "A name for this plan"), Text("", ""))
     for question in (name, *QUESTIONS[draft.kind]):
         if question.path != "work":
@@ -164,7 +170,7 @@ def how_to(shape: Shape | None) -> str:
     """What can be written in a field."""
     match shape:
         case Word(codes):
-            return " | ".join(f"{code.value}={code.text.ja}" for code in codes)
+            return _listed(codes)
         case CdmoPartners():
             return (
                 f"{NONE}=未定 / not chosen | {AGREED_HOME}=国内拠点のCDMOと合意 / agreed, site in Japan | {AGREED_ABROAD}=海外拠点のみ"
@@ -175,6 +181,10 @@ def how_to(shape: Shape | None) -> str:
         case ListOf(item):
             return f"カンマ区切り / separated by commas: {how_to(item)}"
     return _HOW.get(type(shape), "") if shape is not None else ""
+
+
+def _listed(codes: Iterable[Code]) -> str:
+    return " | ".join(f"{code.value}={code.text.ja} / {code.text.en}" for code in codes)
 
 
 def _costs(sheet: Worksheet, draft: Draft) -> None:
@@ -191,7 +201,7 @@ def _costs(sheet: Worksheet, draft: Draft) -> None:
             row += 1
     for spare in range(row, row + SPARE):
         _cost_row(sheet, spare, {}, None, {})
-    put_row(sheet, row + SPARE + 1, ["# " + " | ".join(f"{one.value}={one.text.ja}" for one in Activity)])
+    put_row(sheet, row + SPARE + 1, ["# " + _listed(Activity)])
     fit(sheet, Lang.JA)
     sheet.column_dimensions["A"].width = 20
     sheet.freeze_panes = "F4"

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from meguri.documents.spreadsheet import neutral
 from meguri.profiles.identity import Name
 from meguri.profiles.partner import CdmoPartners
-from meguri.profiles.profile import QUESTIONS, ProfileKind
+from meguri.profiles.profile import QUESTIONS, TENTATIVE, ProfileKind
 from meguri.register.excel.container import MAX_ROWS, inspected, refusal
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.errors import NO_HINT, Fault, InputFaults
@@ -22,14 +22,15 @@ from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import Activity, CostItem
 from meguri_portal.services.draft import Draft, blank
 from meguri_portal.services.entry import NO, YES, Typed, read, shown
-from meguri_portal.services.profile_sheet import WORK_KEYS, shape_at
+from meguri_portal.services.profile_sheet import HEAD_OF_FILE, WORK_KEYS, shape_at
 from meguri_portal.services.work import YEN, read_works
 
 Grid = list[list[Any]]
-_OURS = Text(
-    "めぐりが書き出した Excel（シート「記述書 profile」）", "a workbook written by Meguri (sheet “記述書 profile”)"
+_OURS = Text("記述書の Excel", "the workbook of a profile")
+_SAVE = Text(
+    "試算結果の Excel からは読み戻せません。「入力の確認」の「Excelで保存」で書き出したファイルを選んでください。",
+    "The workbook of results cannot be read back. Choose the one that “Save as Excel” on “Check your answers” writes.",
 )
-_SAVE = Text("「Excelで保存」で書き出したものに記入してください", "fill in a workbook saved from Meguri")
 _YES = {"yes", "true", "はい", "○", "1", "y"}
 _NO = {"no", "false", "いいえ", "×", "0", "n"}
 
@@ -84,7 +85,7 @@ class _Reading:
         questions = {"name": Name(), **{q.path: q.shape for q in QUESTIONS[draft.kind]}}
         typed = Typed()
         for number, path, row in rows:
-            if path.startswith("#") or path in ("path", "schema", "fictional", "notes", "work"):
+            if path.startswith("#") or path in ("path", "work", *HEAD_OF_FILE):
                 continue
             answer = _text(row[3]) if len(row) > 3 else ""
             self.cells[path] = (number, f"D{number}")
@@ -115,8 +116,9 @@ class _Reading:
         fictional = said.get("fictional", (0, ""))[1].casefold()
         if fictional in _YES | _NO:
             values["fictional"] = fictional in _YES
-        if notes := said.get("notes", (0, ""))[1]:
-            values["notes"] = notes
+        for path in ("notes", TENTATIVE):
+            if text := said.get(path, (0, ""))[1]:
+                values[path] = text
         return Draft(values)
 
     def costs(self, grid: Grid, draft: Draft) -> Draft:

@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString
 
 from meguri.documents import figures, match_words, plan_words, question, verdict_groups, verdicts
 from meguri.documents.sources import WEAK, Sources, dates, kind, url_of
-from meguri.vocabulary.process import Step
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.charts.axis import MILLION
 from meguri_portal.language import current, said
@@ -314,16 +313,15 @@ def at(items: list[Any], place: int) -> Any:
 
 
 @register.filter
-def step_name(code: str) -> str:
-    """A process step in words."""
-    return Step(code).text.in_(current())
+def step_names(codes: list[str]) -> str:
+    """Process steps in words."""
+    return match_words.step_words(codes, current())
 
 
 @register.filter
-def step_names(codes: list[str]) -> str:
-    """Process steps in words."""
-    between = "・" if current() == "ja" else ", "
-    return between.join(Step(code).text.in_(current()) for code in codes)
+def steps_shown_by_none(found: dict[str, Any]) -> str:
+    """Steps that no site is known to do for such a product."""
+    return match_words.steps_shown_by_none(found, current())
 
 
 @register.filter

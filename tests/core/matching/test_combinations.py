@@ -12,6 +12,8 @@ from fictional_sites import SCALES, TODAY, claim, register_of, seed, site
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meguri.documents.match_words import steps_shown_by_none
+from meguri.matching.answer import document
 from meguri.matching.combinations import SHOWN, combinations_of
 from meguri.matching.directory import directory_of
 from meguri.matching.match import Combination
@@ -20,6 +22,7 @@ from meguri.matching.shortlist import Draw, match
 from meguri.profiles.organisation import Site
 from meguri.vocabulary.process import Step
 from meguri.vocabulary.product import CellSource, CellType, ProductClass, Vector
+from meguri.vocabulary.text import Lang
 
 CAR_T = Need(
     product_class=ProductClass.GT_EXVIVO,
@@ -178,3 +181,15 @@ def test_steps_that_only_an_inference_points_to_are_told_apart() -> None:
     found = match(seed(), register_of(leads), as_of=TODAY, draw=Draw(0))
     assert found.steps_without_evidence == (Step.VECTOR, Step.TRANSDUCE, Step.EXPAND, Step.FILL, Step.QC)
     assert found.steps_on_inference == (Step.TRANSDUCE, Step.EXPAND)
+
+
+def test_a_step_known_only_of_other_products_names_who_does_it() -> None:
+    other = site("o/works", {"step": ["fill"], "product_class": ["cell"]})
+    found = match(seed(), register_of(other, does("v", "vector", vector=["lv"])), as_of=TODAY, draw=Draw(0))
+    assert Step.FILL in found.steps_without_evidence
+    assert {step: [one.id for one in sites] for step, sites in found.steps_of_others.items()} == {
+        Step.FILL: ["o/works"]
+    }
+    assert "fill-finish (done at Fictional o/works, not known whether for such a product)" in steps_shown_by_none(
+        document(found), Lang.EN
+    )

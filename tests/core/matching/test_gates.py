@@ -172,8 +172,9 @@ def test_a_licence_of_the_organisation_speaks_for_its_only_site_and_for_none_of_
     "how", [{"use": Use.CONTEXT}, {"standing": Standing.DISPUTED}, {"standing": Standing.SUPERSEDED}]
 )
 def test_context_disputed_and_superseded_values_settle_nothing(how: dict[str, Any]) -> None:
-    said: Claim = claim("a/x", "contract_work", "no", **how)
-    assert statuses(site("a/x", {}, said))["contract_work"] == "unknown"
+    for value, unit in (("no", ""), ("yes", NO)):
+        said: Claim = claim("a/x", "contract_work", value, unit, **how)
+        assert statuses(site("a/x", {}, said))["contract_work"] == "unknown"
 
 
 def test_what_car_t_implies_by_its_meaning_settles_and_what_it_suggests_does_not() -> None:
@@ -182,9 +183,21 @@ def test_what_car_t_implies_by_its_meaning_settles_and_what_it_suggests_does_not
     assert (found["class"], found["steps"]) == ("pass", "unknown")
 
 
-def test_the_kind_of_source_is_no_gate() -> None:
-    said = claim("a/x", "contract_work", "yes", citation=cited(Status.AGGREGATOR, None))
+@pytest.mark.parametrize("status", [one for one in Status if one != Status.INFERENCE])
+def test_the_kind_of_source_is_no_gate(status: Status) -> None:
+    said = claim("a/x", "contract_work", "yes", citation=cited(status, None))
     assert statuses(site("a/x", {}, said))["contract_work"] == "pass"
+
+
+@pytest.mark.parametrize(("value", "unit"), [("yes", ""), ("yes", NO), ("no", "")])
+def test_an_inference_neither_passes_nor_bans(value: str, unit: str) -> None:
+    said = claim("a/x", "contract_work", value, unit, citation=cited(Status.INFERENCE))
+    assert statuses(site("a/x", {}, said))["contract_work"] == "unknown"
+
+
+def test_an_inference_on_where_a_site_is_holds() -> None:
+    said = claim("a/x", "country", "JP", citation=cited(Status.INFERENCE))
+    assert statuses(site("a/x", {}, said))["place"] == "pass"
 
 
 def test_nobody_is_asked_for_a_licence_of_no_stated_category() -> None:

@@ -6,14 +6,17 @@ import json
 import random
 
 import pytest
-from fictional_sites import EVERYTHING, TODAY, claim, organisation, register_of, seed, site, some_site
+from fictional_sites import EVERYTHING, TODAY, cited, claim, organisation, register_of, seed, site, some_site
 
 from meguri.documents.match_words import company_wide, held
 from meguri.matching.answer import document
+from meguri.matching.asking import questions_on
+from meguri.matching.fact import Fact
 from meguri.matching.request import information_request
 from meguri.matching.shortlist import Draw, match
 from meguri.register.loader import load
 from meguri.register.register import Register
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.text import Lang
 
 
@@ -74,6 +77,24 @@ def test_a_request_asks_each_thing_once_and_nothing_that_was_not_wanted(shipped:
         assert len(named) == len(set(named))
         assert set(named) <= {step.text.ja for step in wanted}
         assert not any("根拠" in line.value.ja for line in request.known)
+
+
+def test_a_request_lists_every_public_statement_that_spared_a_question_and_no_inference() -> None:
+    profile = seed()
+    lead = claim("a/x", "platform", "closed", citation=cited(Status.INFERENCE))
+    said = {"contract_work": ["yes"], "step": ["vector"], "vector": ["lv"]}
+    candidate = match(profile, register_of(site("a/x", said, lead)), as_of=TODAY, draw=Draw(0)).candidates[0]
+    known = {line.label.en for line in information_request(profile, candidate, TODAY).known}
+    assert {"contract work", "process step", "vector"} <= known
+    assert "manufacturing platform" not in known
+
+
+def test_every_scale_that_is_not_shown_is_asked() -> None:
+    facts = [Fact("capacity", least=12, units=("patients/year",)), Fact("capacity", least=30, units=("doses/year",))]
+    (asked,) = questions_on(facts)
+    assert "12人分" in asked.ja
+    assert "30回分" in asked.ja
+    assert "12 patients and 30 doses or more a year" in asked.en
 
 
 def test_the_register_that_ships_gives_candidates_in_both_bands(shipped: Register) -> None:

@@ -253,6 +253,30 @@ def test_a_site_outside_the_evidenced_band_says_what_it_lacks() -> None:
     assert only(shortlist(site("a/x", EVERYTHING)), "a/x").lacking == ()
 
 
+@pytest.mark.parametrize("state", ["planned", "under_construction", "completed", "idled", "closing"])
+def test_a_site_that_does_not_run_yet_or_any_more_is_not_among_the_evidenced(state: str) -> None:
+    said = EVERYTHING | {"site_status": [state]}
+    assert only(shortlist(site("a/x", said)), "a/x").lacking == (Lacking.STATE,)
+    running = EVERYTHING | {"site_status": [state, "operating"]}
+    assert only(shortlist(site("a/x", running)), "a/x").band is Band.EVIDENCED
+
+
+def test_what_an_inference_points_to_is_told_from_what_nobody_says() -> None:
+    lead = claim("a/x", "vector", "lv", citation=cited(Status.INFERENCE))
+    gates = {gate.id: gate for gate in only(shortlist(site("a/x", without("vector", "cell_type"), lead)), "a/x").gates}
+    assert [text.en for text in gates["class"].leads] == ["vector: lentivirus"]
+    assert set(gates["class"].leads) < set(gates["class"].open)
+
+
+def test_a_criterion_that_rests_on_the_company_alone_says_so() -> None:
+    company = organisation("a", *(claim("a", "product_class", "gt_exvivo"),))
+    found = match(seed(), register_of(site("a/x"), site("a/y"), organisations=[company]), as_of=TODAY, draw=FEW)
+    same = next(c for c in only(found, "a/x").criteria if c.id == "same_process")
+    assert same.claim.en.startswith("Of the company as a whole: ")
+    own = next(c for c in only(shortlist(site("a/x", EVERYTHING)), "a/x").criteria if c.id == "same_process")
+    assert not own.claim.en.startswith("Of the company")
+
+
 def test_every_site_that_fails_a_gate_is_told_why() -> None:
     abroad = [site(f"a{n}/x", EVERYTHING, country="US") for n in range(9)]
     found = match(seed(), register_of(*abroad), as_of=TODAY, draw=FEW, top=2)

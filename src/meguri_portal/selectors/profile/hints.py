@@ -3,7 +3,13 @@
 from meguri.vocabulary.text import Text
 from meguri.vocabulary.work import CostItem
 
+_WHICH_COMPANY = Text(
+    "日本で応募する会社についてお答えください（海外の親会社の日本法人なら、その日本法人）。",
+    "Answer for the company that would apply in Japan: of a group from abroad, its Japanese company.",
+)
 HINTS = {
+    "applicant.listed": _WHICH_COMPANY,
+    "finance.cash": _WHICH_COMPANY,
     "product.class": Text(
         "CAR-Tなど遺伝子を改変した細胞は「ex vivo遺伝子治療」です。",
         "Gene-modified cells such as CAR-T are “ex vivo gene therapy”.",
@@ -17,8 +23,8 @@ HINTS = {
         "A clinical trial leads to approval under the PMD Act; clinical research is done by a hospital under the Act on the Safety of Regenerative Medicine (“Safety Act”).",
     ),
     "needs.biosafety.cartagena": Text(
-        "遺伝子組換え生物等の使い方の区分です。第一種は外への拡散を防ぐ措置をとらずに使うとき（患者への投与など）、第二種は拡散を防ぐ措置をとって使うとき（工場での製造など）。",
-        "How living modified organisms are used under the Cartagena Act: type 1 without containment, as when given to a patient; type 2 with containment, as in a plant.",
+        "遺伝子組換え生物等の使い方の区分です。第一種は外への拡散を防ぐ措置をとらずに使うとき（患者への投与など）、第二種は拡散を防ぐ措置をとって使うとき（工場での製造など）。ここでは製造についてお答えください。",
+        "How living modified organisms are used under the Cartagena Act: type 1 without containment, as when given to a patient; type 2 with containment, as in a plant. Answer for the manufacture.",
     ),
     "needs.biosafety.bsl": Text(
         "扱う病原体等の危険度に応じた設備の段階です。1が最も低く、4が最も高い。",

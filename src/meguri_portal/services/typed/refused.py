@@ -74,7 +74,7 @@ def said_of(fault: Fault) -> Text:
     if not fault.expected.ja or fault.code in TOGETHER:
         return fault.hint
     got = "" if fault.got in ("", "''") else fault.got
-    ja, en = f"{fault.expected.ja}を書いてください", f"Write {fault.expected.en}"
+    ja, en = f"{fault.expected.ja}が必要です", f"Expected {fault.expected.en}"
     if got:
         ja, en = f"{ja}（いまは {found(got)}）", f"{en} (found: {got})"
     return Text(f"{ja}。{fault.hint.ja}", f"{en}. {fault.hint.en[:1].upper()}{fault.hint.en[1:]}".strip())
