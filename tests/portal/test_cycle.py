@@ -10,7 +10,8 @@ import pytest
 from django.test import Client
 
 from meguri.simulation.ceilings import ceilings, document
-from meguri.simulation.limits import EXCLUDED
+from meguri.simulation.grade import Grade
+from meguri.simulation.limits import OF_CEILINGS
 from meguri_portal import clock, packs
 from meguri_portal.selectors import cycle as shown
 from meguri_portal.selectors.simulated_figures import percent
@@ -35,7 +36,8 @@ def test_every_ceiling_stands_with_its_range_its_share_of_the_target_and_its_gra
         for each in one["inputs"]:
             assert each["text"][lang].lower() in page.lower()
             assert each["settle"] is None or each["settle"][lang] in page
-    assert all(text.ja in page or text.en.lower() in page.lower() for text in EXCLUDED)
+    assert all(text.ja in page or text.en.lower() in page.lower() for text in OF_CEILINGS)
+    assert all(grade.text.document()[lang] in page for grade in Grade)  # the key
 
 
 @LANGS

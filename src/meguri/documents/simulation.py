@@ -30,7 +30,8 @@ def ceilings_page(answer: Answer, lang: Lang, columns: int) -> str:
     sources = Sources(lang)
     for one in answer["ceilings"]:
         shown.heading(said(one["text"], lang))
-        shown.say(f"{_span(one['low'], one['high'])} {said(one['unit'], lang)}".strip())
+        figures = f"{_span(one['low'], one['high'])} {said(one['unit'], lang)}".strip()
+        shown.say(f"{said(one['bound_text'], lang)}: {figures}")
         if one["of_target"]:
             share = Text("目標に要る売上に対して", "of the revenue that the target takes").in_(lang)
             shown.say(f"{share}: {_percent(one['of_target']['low'], one['of_target']['high'])}")

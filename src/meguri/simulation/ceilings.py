@@ -1,13 +1,14 @@
 """Ceilings (上限の試算): what a lever is worth at most even if everything works. Arithmetic, no simulation, shown first.
 
 Every line is a range: the low end takes each input at the end that makes it small, the high end at the other. Amounts and
-numbers are those of the calls; what no source states is an input with its grade. None of it says how likely anything is.
+numbers are those of the calls; what no source states is an input with its grade. Where the sources bear no ceiling the line
+says what it is instead. None of it says how likely anything is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,10 +19,11 @@ from meguri.register.register import Register
 from meguri.rulebook.programme import Rulebook
 from meguri.rulebook.terms import Base, Per
 from meguri.simulation.assumptions import Assumptions
-from meguri.simulation.grade import Grade
+from meguri.simulation.grade import OF_SOURCE, Grade
 from meguri.simulation.policy import Policy
-from meguri.simulation.policy_file import S1, S5, S7, current
-from meguri.vocabulary.citation import Citation
+from meguri.simulation.policy_file import S1, S1_FRAMES, S5, S7, current
+from meguri.vocabulary.citation import Citation, Status
+from meguri.vocabulary.code import Code
 from meguri.vocabulary.text import Text
 
 SCHEMA = "meguri/simulate-ceilings/1"
@@ -31,8 +33,17 @@ NOTICE = Text(
     "Illustrative. Arithmetic ceilings — even if everything works, a lever is worth at most this much — no forecast, no probability.",
 )
 MILLION = 10**6
-PROGRAMMES = {"S1": S1, "S5": S5, "S7": S7}  # what the letters stand for
+PROGRAMMES = {"S1": S1_FRAMES, "S5": (S5,), "S7": (S7,)}  # what the letters stand for in these sums
 Range = tuple[float, float]  # low, high
+
+
+class Bound(Code):
+    """何の計算か: whether the line is a ceiling."""
+
+    NEEDED = "needed", "目標に要る額", "what the target takes"
+    AT_MOST = "at-most", "上限", "ceiling"
+    AT_LEAST = "at-least", "少なくとも（上限ではない）", "at least (no ceiling)"
+    SO_FAR = "so-far", "分かっている範囲（上限ではない）", "as far as known (no ceiling)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """上限の一行. `share` = the range as a share of what the 20 % target takes, where it can be set against it."""
+    """上限の一行. `of_target` = the range as a share of what the 20 % target takes, where it can be set against it."""
 
     id: str
     text: Text
@@ -58,6 +69,7 @@ class Ceiling:
     how: Text  # the arithmetic in words
     inputs: tuple[Input, ...]
     of_target: Range | None = None
+    bound: Bound = Bound.AT_MOST
 
     @property
     def grade(self) -> Grade:
@@ -114,7 +126,8 @@ class _Sums:
             f"目標の市場に当たる市場統計{len(series)}本それぞれの{self.target.year}年の規模×20%。範囲は統計の違い",
             f"20 % of the market of {self.target.year} in each of the {len(series)} series of the market that the target means; the range is the difference between series",
         )
-        return Ceiling("target-revenue", text, value, USD, how, (Input(text, value, USD, Grade.C, cited),))
+        rests = (Input(text, value, USD, Grade.C, cited),)
+        return Ceiling("target-revenue", text, value, USD, how, rests, bound=Bound.NEEDED)
 
     def s5_starts(self) -> Ceiling:
         """S5: share of the seeds that look for a CDMO."""
@@ -130,8 +143,8 @@ class _Sums:
         return Ceiling(
             "s5-starts",
             Text(
-                "S5：外注先を探すシーズのうち、支援が届く割合",
-                "S5: share of the seeds looking for a CDMO that it reaches",
+                "S5（製造プロセス開発枠）：外注先を探すシーズのうち、支援が届く割合",
+                "S5 (process development track): share of the seeds looking for a CDMO that it reaches",
             ),
             (low, high),
             SHARE,
@@ -162,8 +175,8 @@ class _Sums:
         return Ceiling(
             "s5-revenue",
             Text(
-                "S5：実施中の全件が上限まで国内CDMOに払った場合の売上",
-                "S5: revenue if every running project spent its whole ceiling at domestic CDMOs",
+                "S5（製造プロセス開発枠）：実施中の全件が上限まで国内CDMOに払った場合の売上",
+                "S5 (process development track): revenue if every running project spent its whole ceiling at domestic CDMOs",
             ),
             value,
             USD,
@@ -178,24 +191,26 @@ class _Sums:
     def s1_revenue(self) -> Ceiling:
         """S1: all the plant it pays for, in use."""
         budget = _plain(
-            Text("S1の予算の総額", "budget of S1 in all"),
+            Text(
+                "S1の予算の総額（両枠。後の補正予算案は足していない）",
+                "budget of S1 in all (both frames; later draft budgets not added)",
+            ),
             self.policy.s1_budget / MILLION,
             Text("百万円", "JPY million"),
             self._budget(S1),
         )
-        share = _plain(
-            Text("補助率（大企業と他の平均）", "subsidy rate, large companies and others together"),
-            float(self.policy.s1_rate),
-            SHARE,
-            self._cited(S1, "rate"),
-            Grade.G,
-        )
+        share = self._s1_rates()
         ratio, rate = self._constant("revenue_per_plant"), self._parameter("jpy_per_usd")
-        plant = budget.value[1] / share.value[1]
-        value = (plant * ratio.value[0] / rate.value[1], plant * ratio.value[1] / rate.value[0])
+        value = (
+            budget.value[0] / share.value[1] * ratio.value[0] / rate.value[1],
+            budget.value[1] / share.value[0] * ratio.value[1] / rate.value[0],
+        )
         return Ceiling(
             "s1-revenue",
-            Text("S1：補助した設備がすべて稼働した場合の売上", "S1: revenue if all the plant it pays for is in use"),
+            Text(
+                "S1（両枠）：補助した設備がすべて稼働した場合の売上",
+                "S1 (both frames): revenue if all the plant it pays for is in use",
+            ),
             value,
             USD,
             Text(
@@ -226,16 +241,17 @@ class _Sums:
         return Ceiling(
             "s7-projects",
             Text(
-                "S7：全件が目安の上限を受けても基金で支えられる件数",
-                "S7: projects the fund carries even if each takes the most",
+                "S7：全件が目安の上限まで受けても、基金で支えられる件数",
+                "S7: projects the fund carries even if each takes the most of the guide",
             ),
             (count, count),
             PROJECTS,
             Text(
-                "基金の総額 ÷ 1件の補助金の目安の上限。小さい課題なら件数は増える",
-                "fund ÷ most subsidy of a project; smaller projects allow more",
+                "基金の総額 ÷ 1件の補助金の目安の上限。課題が小さければ件数は増え、目安を超える課題（提案できる）があれば減る",
+                "fund ÷ most subsidy of a project by the guide; smaller projects allow more, projects above the guide (which may be proposed) fewer",
             ),
             (fund, most),
+            bound=Bound.AT_LEAST,
         )
 
     def s7_starts(self) -> Ceiling:
@@ -250,7 +266,10 @@ class _Sums:
             if c.field == "entries"
         )
         entries = _plain(
-            Text("これまでで最も多い年度の採択件数", "entries in the best fiscal year so far"),
+            Text(
+                "採択件数が分かっている回で数えて、最も多い年度の採択件数",
+                "entries in the best fiscal year, counting the rounds whose number is known",
+            ),
             float(max(entries_by_year(self.register).values(), default=0)),
             Text("件／年度", "a fiscal year"),
             cited,
@@ -261,17 +280,56 @@ class _Sums:
         return Ceiling(
             "s7-starts",
             Text(
-                "S7：採択が最も多かった年度が毎年続き、全件が国内CDMOに頼んでも、外注先を探すシーズに占める割合",
-                "S7: share of the seeds looking for a CDMO even if every year were as the best so far and every entry chose a domestic one",
+                "S7：分かっている中で採択が最も多い年度が毎年続き、全件が国内CDMOに頼んだ場合に、外注先を探すシーズに占める割合",
+                "S7: share of the seeds looking for a CDMO if every year were as the best known one and every entry chose a domestic CDMO",
             ),
             (low, high),
             SHARE,
-            Text(
-                "最も多い年度の採択件数 ÷（世界の開発開始数 × 外注割合）",
-                "entries in the best fiscal year ÷ (starts in the world × share outsourced)",
-            ),
-            (entries, starts, outsourced),
+            self._s7_how(),
+            (entries, starts, outsourced, *self._s7_places()),
+            bound=Bound.SO_FAR,
         )
+
+    def _s7_how(self) -> Text:
+        """The sum, and why it is no ceiling: rounds of which the number of entries is not known."""
+        known = [one for one in self.register.rounds.values() if one.programme == S7]
+        open_ = [one.id for one in known if one.entries is None]
+        named = [one.round for one in self.register.entries.values() if one.round in open_]
+        numbers = [id_.rpartition("/")[2] for id_ in open_]
+        ja = f"第{'・'.join(numbers)}回の採択件数は不明（登録簿にあるのはそのうち{len(named)}件）で、年に何回の採択があるかも決まっていないため、上限は計算できない"
+        en = f"how many were selected in rounds {', '.join(numbers)} is not known ({len(named)} of them in the register), nor how many rounds a year there can be, so no ceiling can be worked out"
+        return Text(
+            "最も多い年度の採択件数 ÷（世界の開発開始数 × 外注割合）" + (f"。{ja}" if open_ else ""),
+            "entries in the best fiscal year ÷ (starts in the world × share outsourced)" + (f"; {en}" if open_ else ""),
+        )
+
+    def _s7_places(self) -> tuple[Input, ...]:
+        """How many one call announces at most, as far as calls say so: beside the sum, not in it."""
+        stated = [one.terms for one in reversed(self.rulebook.programme(S7).calls) if one.terms.places]
+        if not stated:
+            return ()
+        most = max(stated, key=lambda one: one.places or (0, 0))
+        assert most.places is not None
+        text = Text(
+            "参考：1回の公募の採択予定件数の最大（計算には使っていない）",
+            "beside it: places of one call at most (not used in the sum)",
+        )
+        return (_plain(text, most.places[1], PROJECTS, most.citation("places")),)
+
+    def _s1_rates(self) -> Input:
+        """From the lowest rate to the highest: how the money is split between sizes of company is not published."""
+        by_size = self.rulebook.programme(S1).call(self.as_of).terms.rate_by_size
+        rates = sorted(set(by_size.values())) if by_size else [self.policy.s1_rate]
+        found = _plain(
+            Text(
+                f"補助率（{'〜'.join(str(one) for one in rates)}。企業の規模による。予算の内訳は公表されていない）",
+                f"subsidy rate ({' to '.join(str(one) for one in rates)}, by size of company; how the budget is split is not published)",
+            ),
+            float(rates[0]),
+            SHARE,
+            self._cited(S1, "rate", "rate_by_size"),
+        )
+        return replace(found, value=(float(rates[0]), float(rates[-1])))
 
     def _number(self) -> Input:
         return _plain(
@@ -302,11 +360,10 @@ class _Sums:
         return value[0] / needed[1], value[1] / needed[0]
 
 
-def _plain(text: Text, value: float, unit: Text, cited: tuple[Citation, ...], grade: Grade = Grade.A) -> Input:
-    """A value that the calls state; the grade is that of its sources."""
-    weak = {"aggregator": Grade.C, "news": Grade.B, "deck": Grade.A, "primary": Grade.A}
-    found = [weak.get(one.status.value, Grade.G) for one in cited]
-    return Input(text, (value, value), unit, max([grade, *found], key=lambda one: one.place()), cited)
+def _plain(text: Text, value: float, unit: Text, cited: tuple[Citation, ...]) -> Input:
+    """A value that the calls state; the grade is that of its weakest source."""
+    found = [Grade.G if one.status is Status.INFERENCE else OF_SOURCE[one.status] for one in cited]
+    return Input(text, (value, value), unit, max(found, key=Grade.place, default=Grade.G), cited)
 
 
 def document(found: Ceilings) -> Mapping[str, Any]:
@@ -327,6 +384,8 @@ def _line(one: Ceiling) -> dict[str, Any]:
         "high": one.value[1],
         "unit": one.unit.document(),
         "how": one.how.document(),
+        "bound": one.bound.value,
+        "bound_text": one.bound.text.document(),
         "of_target": one.of_target and {"low": one.of_target[0], "high": one.of_target[1]},
         "grade": one.grade.value,
         "grade_text": one.grade.text.document(),

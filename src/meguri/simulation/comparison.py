@@ -7,7 +7,7 @@ from typing import Any
 
 from meguri.kpis.share import Definition
 from meguri.simulation.arms import FROZEN
-from meguri.simulation.limits import EXCLUDED, ILLUSTRATIVE
+from meguri.simulation.limits import ILLUSTRATIVE, excluded
 from meguri.simulation.policy import Policy
 from meguri.simulation.report import HALF_A_POINT, SHARES
 from meguri.simulation.runs.store import Store
@@ -45,7 +45,7 @@ def comparison(store: Store, old: Policy, new: Policy, definition: Definition, y
         "schema": SCHEMA,
         "illustrative": True,
         "notice": ILLUSTRATIVE.document(),
-        "excluded": [one.document() for one in EXCLUDED],
+        "excluded": [one.document() for one in excluded(years[-1])],
         "manifest": store.manifest.document(),
         "digest": store.digest(),
         "definition": {"id": definition.value, "text": definition.text.document()},

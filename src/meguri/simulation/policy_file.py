@@ -22,7 +22,8 @@ from meguri.vocabulary.shape import MAX_YEN, Faults, Shape, Share, Whole, Word, 
 from meguri.vocabulary.text import Text
 
 S5 = "industrialisation/process-development"
-S1 = "cdmo-facility/normal"  # both frames share one budget
+S1 = "cdmo-facility/normal"  # whose terms are taken for both frames
+S1_FRAMES = (S1, "cdmo-facility/new-technology")  # both share one budget
 S7 = "venture-ecosystem/venture"
 ARMS = ("none", "current")
 _MOST_TIMES = 10

@@ -11,7 +11,7 @@ import numpy as np
 from meguri.kpis.share import Definition
 from meguri.simulation import mean_field
 from meguri.simulation.arms import ALL, BASE, FROZEN, asks, levers
-from meguri.simulation.limits import EXCLUDED, ILLUSTRATIVE
+from meguri.simulation.limits import ILLUSTRATIVE, excluded
 from meguri.simulation.policy import Policy
 from meguri.simulation.runs.draws import values_at
 from meguri.simulation.runs.store import Store
@@ -52,7 +52,7 @@ def report(store: Store, current: Policy, asked: Asked) -> dict[str, Any]:
         "schema": SCHEMA,
         "illustrative": True,
         "notice": ILLUSTRATIVE.document(),
-        "excluded": [one.document() for one in EXCLUDED],
+        "excluded": [one.document() for one in excluded(years[-1])],
         "manifest": store.manifest.document(),
         "digest": store.digest(),
         "definition": {"id": asked.definition.value, "text": asked.definition.text.document()},

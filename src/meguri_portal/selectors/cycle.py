@@ -10,7 +10,8 @@ from typing import Any
 
 from meguri.kpis.indicator import Fit
 from meguri.kpis.share import CURRENCY, Definition
-from meguri.simulation.ceilings import PROGRAMMES, ceilings, document
+from meguri.rulebook.programme import Programme
+from meguri.simulation.ceilings import PROGRAMMES, Bound, ceilings, document
 from meguri.simulation.grade import Grade
 from meguri.simulation.site_count import Owner, count
 from meguri.vocabulary.text import Text
@@ -28,17 +29,23 @@ SHORT_NAMES = {
     "s5-starts": Text("S5：届くシーズ", "S5: seeds it reaches"),
     "s5-revenue": Text("S5：売上", "S5: revenue"),
     "s1-revenue": Text("S1：売上", "S1: revenue"),
-    "s7-starts": Text("S7：届くシーズ", "S7: seeds it reaches"),
+}
+IN_THE_SUMS = {  # what part of a programme is computed
+    "S1": Text("予算は両枠で一つ", "both frames share one budget"),
+    "S5": Text(
+        "産業化促進の二つの枠のうち、国内のCDMOを使うことが条件の枠。非臨床フェーズはCDMOが必須でなく、計算に入れていない",
+        "of the two industrialisation tracks the one that requires a CDMO in Japan; the non-clinical track does not and is left out",
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """記号の意味: the programme that a letter stands for."""
+    """記号の意味: the programmes that a letter stands for."""
 
     letter: str
-    id: str
-    name: Text
+    programmes: tuple[Programme, ...]
+    note: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,18 @@ class Line:
 
     id: str
     text: Mapping[str, str]
+    bound: Bound
     figures: str
     unit: str
     of_target: str  # empty where it cannot be set against the target
     how: Mapping[str, str]
     grade: Grade
     inputs: tuple[Mapping[str, Any], ...]
+
+    @property
+    def is_ceiling(self) -> bool:
+        """A ceiling, or what the ceilings are set against; the others stand apart."""
+        return self.bound in (Bound.AT_MOST, Bound.NEEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +113,10 @@ def cycle(on: date) -> Cycle:
 def meant() -> tuple[Meant, ...]:
     """The programmes whose ceilings are computed."""
     known = packs.rulebook()
-    return tuple(Meant(letter, id_, known.programme(id_).name) for letter, id_ in PROGRAMMES.items())
+    return tuple(
+        Meant(letter, tuple(known.programme(id_) for id_ in ids), IN_THE_SUMS.get(letter))
+        for letter, ids in PROGRAMMES.items()
+    )
 
 
 @lru_cache(maxsize=2)
@@ -126,6 +142,7 @@ def line(one: Mapping[str, Any]) -> Line:
     return Line(
         one["id"],
         one["text"],
+        Bound(one["bound"]),
         span(one["low"] * factor, one["high"] * factor),
         said(PERCENT) if is_share else said(one["unit"]),
         percent(of_target) if of_target else "",

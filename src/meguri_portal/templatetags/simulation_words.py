@@ -22,7 +22,7 @@ MILLION = 10**6
 SHORT = {
     Grade.A: Text("公的・査読", "official"),
     Grade.B: Text("業界調査", "trade survey"),
-    Grade.C: Text("孫引き", "second-hand"),
+    Grade.C: Text("市場調査・孫引き", "vendor, second-hand"),
     Grade.G: Text("推測", "guess"),
 }
 FIELDS = {

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from meguri.simulation.grade import Grade
+from meguri.simulation.assumptions import Constant, LeverDefault
+from meguri.simulation.grade import OF_SOURCE, Grade
+from meguri.simulation.parameter import Parameter
 from meguri.simulation.parameter_file import SHIPPED, assumptions_of, load
 from meguri.simulation.parameter_names import PARAMETERS
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.errors import Fault, InputFaults
 from meguri.vocabulary.reading import read_text
 
@@ -34,13 +37,20 @@ def test_inputs_stand_in_the_order_of_the_columns_of_draws() -> None:
 
 
 def test_every_guess_says_what_would_settle_it_and_every_input_has_a_source() -> None:
+    for one in graded():
+        assert one.citation.source
+        assert one.grade is not Grade.G or one.settle is not None
+
+
+def test_no_input_is_graded_better_than_the_kind_of_its_source() -> None:
+    for one in graded():
+        assert one.grade.place() >= OF_SOURCE[one.citation.status].place(), one.id
+    assert set(OF_SOURCE) == set(Status)
+
+
+def graded() -> list[Parameter | Constant | LeverDefault]:
     inputs = load()
-    entries = [(one.citation, one.grade, one.settle) for one in inputs.parameters.listed]
-    entries += [(one.citation, one.grade, one.settle) for one in inputs.constants.values()]
-    entries += [(one.citation, one.grade, one.settle) for one in inputs.levers]
-    for citation, grade, settle in entries:
-        assert citation.source
-        assert grade is not Grade.G or settle is not None
+    return [*inputs.parameters.listed, *inputs.constants.values(), *inputs.levers]
 
 
 def test_an_officers_own_file_is_read_by_its_path(tmp_path: Path) -> None:
@@ -55,7 +65,7 @@ def test_an_officers_own_file_is_read_by_its_path(tmp_path: Path) -> None:
     [
         ("    low: 300\n", "    low: 900\n", "crossed-range", "parameters[0].high"),
         ("    default: 500\n", "    default: 900\n", "default-outside", "parameters[0].default"),
-        ("    grade: B\n", "", "missing", "parameters[0]"),
+        ("    grade: G\n", "", "missing", "parameters[0]"),
         ("    from: citeline-pipeline\n", "    from: nowhere\n", "source", "parameters[0].from"),
         ("  - id: japan_share\n", "  - id: japan_shares\n", "unknown-id", "parameters[2]"),
         ("  - id: japan_share\n", "  - id: s5_rate\n", "lever", "parameters[2]"),

@@ -13,9 +13,10 @@ from meguri.kpis.share import Definition
 from meguri.register.loader import load as load_register
 from meguri.rulebook.loader import load as load_rulebook
 from meguri.simulation.arms import arms
-from meguri.simulation.ceilings import ceilings, document
+from meguri.simulation.ceilings import PROGRAMMES, Bound, ceilings, document
+from meguri.simulation.limits import OF_CEILINGS, excluded
 from meguri.simulation.observation_file import observations
-from meguri.simulation.policy_file import current
+from meguri.simulation.policy_file import S1, S7, current
 from meguri.simulation.report import SHARES, Asked, report
 from meguri.simulation.runs.executor import Here
 from meguri.simulation.runs.manifest import manifest
@@ -39,9 +40,11 @@ def test_every_ceiling_is_its_inputs_taken_at_their_ends() -> None:
         (number / (starts.high * outsourced[1]), number / (starts.low * outsourced[0]))
     )
     rate, ratio = INPUTS.parameters["jpy_per_usd"], INPUTS.values("revenue_per_plant")
-    arm = current(INPUTS, RULEBOOK, DAY)
-    plant = arm.s1_budget / arm.s1_rate / 10**6
-    assert lines["s1-revenue"].value == pytest.approx((plant * ratio[0] / rate.high, plant * ratio[1] / rate.low))
+    budget = current(INPUTS, RULEBOOK, DAY).s1_budget / 10**6
+    rates = (RULEBOOK.programme(S1).call(DAY).terms.rate_by_size or {}).values()
+    assert lines["s1-revenue"].value == pytest.approx(
+        (budget / max(rates) * ratio[0] / rate.high, budget / min(rates) * ratio[1] / rate.low)
+    )
     assert lines["s7-projects"].value[0] == pytest.approx(350_000 / (10_000 * 2 / 3))
 
 
@@ -51,6 +54,29 @@ def test_every_input_of_a_ceiling_has_a_source_or_is_a_guess_that_says_what_woul
         for one in line.inputs:
             assert one.citations or one.grade.value == "G"
         assert line.grade in [one.grade for one in line.inputs]
+
+
+def test_what_the_sources_do_not_bound_is_not_called_a_ceiling() -> None:
+    lines = {one.id: one for one in ceilings(INPUTS, RULEBOOK, REGISTER, DAY).lines}
+    unknown = [one.id for one in REGISTER.rounds.values() if one.programme == S7 and one.entries is None]
+    assert unknown  # of these rounds nobody can say that they stayed below the best known year
+    assert lines["s7-starts"].bound is Bound.SO_FAR
+    assert all(id_.rpartition("/")[2] in lines["s7-starts"].how.ja for id_ in unknown)
+    assert lines["s7-projects"].bound is Bound.AT_LEAST  # smaller projects allow more
+    assert all(lines[id_].bound is Bound.AT_MOST for id_ in ("s5-starts", "s5-revenue", "s1-revenue"))
+
+
+def test_both_frames_of_the_facility_subsidy_stand_for_its_budget() -> None:
+    assert all(any(b.year is None for b in RULEBOOK.programme(id_).budgets) for id_ in PROGRAMMES["S1"])
+    rates = [RULEBOOK.programme(id_).call(DAY).terms.rate_by_size for id_ in PROGRAMMES["S1"]]
+    assert rates[0] == rates[1]
+
+
+def test_a_run_names_the_last_year_it_may_speak_of_and_ceilings_name_none() -> None:
+    last = span(INPUTS).last
+    assert any(str(last.start) in one.ja for one in excluded(last))
+    assert set(OF_CEILINGS) - set(excluded(last)) == {one for one in OF_CEILINGS if "VC" in one.ja}
+    assert not any(str(last.start) in one.ja for one in OF_CEILINGS)
 
 
 def test_no_lever_alone_reaches_the_target_by_its_ceiling() -> None:

@@ -1,11 +1,12 @@
-"""Is the cycle turning? (循環は回っているか): ceilings and definitions for everybody; nothing simulated."""
+"""Ceilings and definitions (循環の上限と数え方) for everybody; nothing simulated."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
 from meguri.kpis.share import Definition
-from meguri.simulation.limits import EXCLUDED
+from meguri.simulation.grade import Grade
+from meguri.simulation.limits import OF_CEILINGS
 from meguri_portal import clock
 from meguri_portal.kept import kept
 from meguri_portal.selectors.cycle import cycle, meant
@@ -22,7 +23,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "meant": meant(),
         "definitions": tuple(Definition),
         "asked": asked if asked in list(Definition) else "",
-        "excluded": EXCLUDED,
+        "excluded": OF_CEILINGS,
+        "grades": tuple(Grade),
     }
     return render(request, "pages/cycle/show.html", page)
 

@@ -9,9 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from meguri.kpis.share import Definition
-from meguri.simulation.limits import EXCLUDED, ILLUSTRATIVE
+from meguri.simulation.grade import Grade
+from meguri.simulation.limits import ILLUSTRATIVE, excluded
+from meguri.simulation.start_state import span
 from meguri.vocabulary.text import Text
-from meguri_portal import clock
+from meguri_portal import clock, packs
 from meguri_portal.forms.officer import OfficerForm
 from meguri_portal.language import context as of_language
 from meguri_portal.selectors.cycle import ceiling_chart, ceiling_lines, meant
@@ -74,7 +76,8 @@ def _form(request: HttpRequest, form: OfficerForm) -> dict[str, Any]:
         "meant": meant(),
         "ceiling_chart": ceiling_chart(clock.today()),
         "notice": ILLUSTRATIVE,
-        "excluded": EXCLUDED,
+        "excluded": excluded(span(packs.assumptions()).last),
+        "grades": tuple(Grade),
         "other_url": f"{language['other_url']}?{form.query}" if form.question else language["other_url"],
     }
 
