@@ -17,8 +17,8 @@ LEVER_NAMES = {
     "s5.years": Text("S5 1件の年数", "S5 years a project runs"),
     "s1.budget": Text("S1 予算の総額（円）", "S1 budget in all (JPY)"),
     "s1.rate": Text(
-        "S1 補助率（大企業とその他の率をならした推測）",
-        "S1 subsidy rate (a guess between that of large companies and of others)",
+        "S1 補助率（大企業の率とその他の率の加重。予算の内訳は推測）",
+        "S1 subsidy rate (large companies and others weighted; how the money is split is a guess)",
     ),
     "s7.multiple": Text("S7 認定VCの出資に対する倍率", "S7 multiple of certified VC money"),
     "s7.minimum": Text("S7 認定VCの出資の下限（円）", "S7 least certified VC money (JPY)"),
