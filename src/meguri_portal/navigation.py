@@ -25,6 +25,7 @@ FOOTER = (
     ("about:meguri", Text("めぐりについて", "About Meguri")),
     ("about:privacy", Text("入力の扱い", "What happens to your input")),
     ("about:accessibility", Text("アクセシビリティ", "Accessibility")),
+    ("about:glossary", Text("用語集", "Glossary")),
     ("sources:list", Text("出典一覧", "Sources")),
     ("api-docs", Text("API", "API")),
     ("about:components", Text("部品見本", "Components")),

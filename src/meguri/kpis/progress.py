@@ -22,7 +22,11 @@ class KpiStatus(Code):
     """進捗の状態."""
 
     REACHED = "reached", "達成（公表情報による）", "reached, on the public record"
-    ON_RECORD = "on-record", "公表分あり。目標に届いたかは不明", "some on record; whether the target is reached is not known"
+    ON_RECORD = (
+        "on-record",
+        "公表分あり。目標に届いたかは不明",
+        "some on record; whether the target is reached is not known",
+    )
     NOT_KNOWN = "not-known", "不明", "not known"
 
 
