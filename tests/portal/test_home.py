@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.template import Context, Template, TemplateSyntaxError
 from django.test import Client
 from django.utils import translation
 
-from meguri_portal.templatetags.say import say_tag
+from meguri.vocabulary.text import Lang
+from meguri_portal.templatetags.say import worded
 
 
 @pytest.mark.parametrize(("address", "lang"), [("/", "ja"), ("/en/", "en")])
@@ -34,10 +36,21 @@ def test_who_begins_without_a_choice_is_told_what_to_do(client: Client, prefix: 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 sites"), (1, "1 site"), (1200, "1,200 sites")])
 def test_a_number_stands_with_its_noun(number: int, words: str) -> None:
-    with translation.override("en"):
-        assert say_tag("{n}拠点", "{n:site|sites}", n=number) == words
-    with translation.override("ja"):
-        assert say_tag("{n}拠点", "{n:site|sites}", n=number) == f"{number}拠点"
+    assert worded("{n:site|sites}", Lang.EN, {"n": number}) == words
+    assert worded("{n}拠点", Lang.JA, {"n": number}) == f"{number}拠点"
+
+
+def test_a_wording_takes_values_escaped_and_may_be_kept_for_later() -> None:
+    written = "{% say '{n}と<b>' '{n} and <b>' n=name %}{% say 'あ' 'a' as kept %}-{{ kept }}"
+    for lang, shown in (("ja", "&lt;i&gt;と<b>-あ"), ("en", "&lt;i&gt; and <b>-a")):
+        with translation.override(lang):
+            assert Template(written).render(Context({"name": "<i>"})) == shown
+
+
+@pytest.mark.parametrize("written", ["{% say '一つ' %}", "{% say ja en %}", "{% say 'あ' 'a' 'b' %}"])
+def test_a_wording_that_lacks_a_language_is_no_template(written: str) -> None:
+    with pytest.raises((TemplateSyntaxError, ValueError)):
+        Template(written)
 
 
 @pytest.mark.django_db

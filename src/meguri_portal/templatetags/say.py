@@ -10,8 +10,9 @@ import re
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from meguri.vocabulary.text import Lang, Text, counted
 from meguri_portal.language import current, said
@@ -20,11 +21,43 @@ register = template.Library()
 COUNTED = re.compile(r"\{(\w+):([^|{}]+)\|([^|{}]+)\}")
 
 
-@register.simple_tag(name="say")
-def say_tag(ja: str, en: str, **values: Any) -> str:
-    """The wording in the language of the page; `{name}` takes a value, which is escaped."""
-    wording = COUNTED.sub(lambda found: _counted(values, found), en) if current() is Lang.EN else ja
-    return format_html(wording, **values) if values else conditional_escape(wording)
+class Say(template.Node):
+    """A fixed wording; without values it is ready when the template is read, for every page has scores of them."""
+
+    def __init__(self, wording: dict[Lang, str], values: dict[str, FilterExpression], name: str | None) -> None:
+        self.wording, self.values, self.name = wording, values, name
+
+    def render(self, context: template.Context) -> SafeString:
+        lang = current()
+        values = {key: value.resolve(context) for key, value in self.values.items()}
+        shown = worded(self.wording[lang], lang, values) if values else mark_safe(self.wording[lang])
+        if self.name is None:
+            return shown
+        context[self.name] = shown
+        return SafeString("")
+
+
+@register.tag
+def say(parser: Parser, token: Token) -> Say:
+    """`{% say "日本語" "English" name=value … as variable %}`: the wording in the language of the page."""
+    tag, *bits = token.split_contents()
+    name = bits.pop() if bits[-2:-1] == ["as"] else None
+    ja, en, *rest = bits[:-1] if name else bits
+    values = token_kwargs(rest, parser)
+    if rest or not all(_literal(word) for word in (ja, en)):
+        raise template.TemplateSyntaxError(f"{tag} takes two wordings and values: {token.contents}")
+    wording = {lang: str(parser.compile_filter(word).resolve(template.Context())) for lang, word in ((Lang.JA, ja), (Lang.EN, en))}
+    return Say(wording, values, name)
+
+
+def _literal(word: str) -> bool:
+    return len(word) > 1 and word[0] == word[-1] and word[0] in "\"'"
+
+
+def worded(wording: str, lang: Lang, values: dict[str, Any]) -> SafeString:
+    """A wording with its values, which are escaped."""
+    filled = COUNTED.sub(lambda found: _counted(values, found), wording) if lang is Lang.EN else wording
+    return format_html(filled, **values)
 
 
 def _counted(values: dict[str, Any], found: re.Match[str]) -> str:
