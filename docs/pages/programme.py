@@ -120,6 +120,8 @@ def _calls(calls: tuple[Call, ...]) -> Iterator[str]:
             yield from [f"状態 / state: {call.stated.text.ja} / {call.stated.text.en}", ""]
         if call.announced_by:
             yield from [f"予定を示す資料 / forecast by: {source(call.announced_by)}", ""]
+        if not call.terms_seen:
+            yield from ["この公募の条件は未見。 / The terms of this call were not seen.", ""]
         if call is not latest:
             yield from ["最新の公募と違う条件だけを示す。 / Only the terms that differ from the latest call.", ""]
         if names:

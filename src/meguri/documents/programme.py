@@ -31,6 +31,7 @@ def listing(rulebook: Rulebook, on: date) -> Document:
 
 def _head(programme: Programme, on: date) -> Document:
     call = programme.call(on)
+    origin = programme.terms_from(call)
     return {
         "id": programme.id,
         "name": programme.name.document(),
@@ -46,7 +47,9 @@ def _head(programme: Programme, on: date) -> Document:
             "closes": _day(call.own_terms.closes),
             "unconfirmed": call.unconfirmed(on),
             "announced_by": call.announced_by.document() if call.announced_by else None,
+            "terms_seen": call.terms_seen,
         },
+        "terms_from": {"id": origin.id, "name": origin.name.document()} if origin else None,
         "official_page": programme.official_page(call),
         "checked": programme.checked.isoformat(),
     }
@@ -78,12 +81,14 @@ def _budget(budget: Budget) -> Document:
     return {
         "fiscal_year": budget.year.start if budget.year else None,
         "amount": budget.amount,
+        "draft": budget.draft,
         "text": budget.text.document(),
         "citation": budget.citation.document(),
     }
 
 
 def _call(programme: Programme, call: Call, on: date) -> Document:
+    origin = programme.terms_from(call)
     return {
         "id": call.id,
         "name": call.name.document(),
@@ -95,6 +100,8 @@ def _call(programme: Programme, call: Call, on: date) -> Document:
         "closes": _day(call.own_terms.closes),
         "unconfirmed": call.unconfirmed(on),
         "announced_by": call.announced_by.document() if call.announced_by else None,
+        "terms_seen": call.terms_seen,
+        "terms_from": {"id": origin.id, "name": origin.name.document()} if origin else None,
         "terms": _terms(call.own_terms),
         "readings": [_reading(reading) for reading in call.readings],
         "clauses": [

@@ -46,6 +46,19 @@ def section(page: Page, unlock: Answer | None, sources: Sources) -> None:
             Column(Text("補助の上限（累計、円）", "Subsidy at most, in all (JPY)").in_(lang), number=True),
         )
         page.show(table(head, [(day(on, lang), yen(most, lang)) for on, most in unlock["by_tranche"].items()]))
+        if unlock["unplaced"]:
+            page.say(_unplaced(unlock, lang))
+
+
+def _unplaced(unlock: Answer, lang: Lang) -> str:
+    placed, all_, rest = (
+        with_unit(money, lang)
+        for money in (unlock["invests"] - unlock["unplaced"], unlock["invests"], unlock["unplaced"])
+    )
+    return Text(
+        f"払込みの予定は、出資額{all_}のうち{placed}の分です。残る{rest}の払込日は入っていません。",
+        f"The tranches cover {placed} of {all_}; {rest} is not yet placed.",
+    ).in_(lang)
 
 
 def _spare(unlock: Answer, lang: Lang) -> str:

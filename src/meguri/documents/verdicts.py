@@ -81,6 +81,7 @@ def call_name(call: Answer, lang: Lang) -> str:
     """The call with its state, and whether it is only assumed."""
     state = CallState(call["status"])
     assumed = call["assumed"] and state not in (CallState.ENDED, CallState.UNKNOWN)  # unseen terms: nothing to assume
+    assumed |= state is CallState.FORECAST and not call.get("terms_seen", True)
     told = [_told(call), *([UNDATED] if _undated(call) else ()), *([ASSUMED] if assumed else ())]
     if lang is Lang.JA:
         return f"{said(call['name'], lang)}（{'・'.join(words.ja for words in told)}）"

@@ -155,6 +155,7 @@ def _call(verdict: Verdict, as_of: date) -> dict[str, Any]:
         "page": call.page,
         "official_page": verdict.programme.official_page(call),
         "unconfirmed": call.unconfirmed(as_of),
+        "terms_seen": call.terms_seen,
         "checked": max((c.read_on.isoformat() for c in terms.cited.values()), default=None),
     }
 

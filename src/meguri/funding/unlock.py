@@ -41,6 +41,7 @@ class Unlock:
     guide: Yen | None  # soft ceiling of a project
     above_guide: bool  # the money would carry a project above the guide
     by_tranche: Mapping[date, Yen]  # subsidy that the money paid in so far supports
+    unplaced: Yen  # money of which no tranche says when it is paid in; 0 where no tranche is stated
 
     def document(self) -> dict[str, Any]:
         """`meguri/unlock/1`."""
@@ -58,6 +59,7 @@ class Unlock:
             "guide": self.guide,
             "above_guide": self.above_guide,
             "by_tranche": {day.isoformat(): money for day, money in self.by_tranche.items()},
+            "unplaced": self.unplaced,
             "citation": [citation.document() for citation in cited],
         }
 
@@ -92,6 +94,7 @@ def unlocks(rulebook: Rulebook, as_of: date, invests: Yen, tranches: Mapping[dat
         guide,
         guide is not None and not below and ((terms.vc_multiple or 0) + 1) * invests > guide,
         by_tranche,
+        max(invests - paid_in, 0) if by_tranche else 0,
     )
 
 

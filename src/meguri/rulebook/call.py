@@ -38,6 +38,7 @@ class Call:
     own_terms: Terms  # as stated, before any reading
     readings: tuple[Reading, ...]
     announced_by: Citation | None = None  # the document that names a call which nothing else shows
+    terms_seen: bool = True  # False = no source seen states terms of this very call
     confirm_within: int = 0  # months after which such a document alone no longer shows that the call was held
     assumed: bool = False  # not announced: the terms of an earlier call, in later years
     ended: bool = False  # the programme is over
@@ -97,9 +98,10 @@ class Call:
 
 
 def read_as(terms: Terms, readings: tuple[Reading, ...]) -> Terms:
-    """`terms` with what `readings` settle put in."""
+    """`terms` with what `readings` settle put in. A value that the terms state alike keeps its own source."""
     for reading in readings:
         settled = {name: getattr(reading.terms, name) for name in reading.sets}
-        cited: dict[str, Citation] = {**terms.cited, **reading.terms.cited}
+        anew = {k: v for k, v in reading.terms.cited.items() if getattr(reading.terms, k) != getattr(terms, k)}
+        cited: dict[str, Citation] = {**terms.cited, **anew}
         terms = replace(terms, **settled, cited=cited)
     return terms

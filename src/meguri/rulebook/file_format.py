@@ -98,6 +98,7 @@ CALL = Record(
         "id": Words(80),
         "name": Name(),
         "state": Word(CallState),
+        "terms_seen": Flag(),
         "announced_by": ANNOUNCED,
         "page": Words(500),
         "terms": TERMS,
@@ -105,7 +106,7 @@ CALL = Record(
     },
     required=("id", "name"),
 )
-BUDGET = Record({"year": Whole(), "amount": yen(), "text": Name()}, required=("amount", "text"))
+BUDGET = Record({"year": Whole(), "amount": yen(), "text": Name(), "draft": Flag()}, required=("amount", "text"))
 
 
 class _Sources:

@@ -116,7 +116,11 @@ def _sourced(given: Mapping[str, Any], sources: Sources) -> Citation:
 def _budget(cited: Cited, sources: Sources) -> Budget:
     year = cited.value.get("year")
     return Budget(
-        FiscalYear(year) if year else None, cited.value["amount"], cited.value["text"], citation_of(cited, sources)
+        FiscalYear(year) if year else None,
+        cited.value["amount"],
+        cited.value["text"],
+        citation_of(cited, sources),
+        cited.value.get("draft", False),
     )
 
 
@@ -132,6 +136,7 @@ def _call(id_: str, call: Mapping[str, Any], common: Any, readings: Any, sources
         terms,
         tuple(_reading(point, option, sources) for point in points.values() for option in point["options"]),
         _sourced(call["announced_by"], sources) if "announced_by" in call else None,
+        call.get("terms_seen", True),
         within,
     )
 

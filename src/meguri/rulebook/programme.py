@@ -35,6 +35,7 @@ class Budget:
     amount: Yen
     text: Text
     citation: Citation
+    draft: bool = False  # a bill: the amount enacted was not seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,12 @@ class Programme:
         announced = states[call.id] in (CallState.OPEN, CallState.FORECAST)
         ended = self.ends is not None and FiscalYear.of(as_of) > self.ends
         return replace(call, assumed=not announced, ended=ended)
+
+    def terms_from(self, call: Call) -> Call | None:
+        """The call whose terms are those of `call`: itself, else the latest before it whose terms were seen."""
+        ids = [one.id for one in self.calls]
+        seen = [one for one in self.calls[: ids.index(call.id) + 1] if one.terms_seen]
+        return seen[-1] if seen else None
 
 
 @dataclass(frozen=True, slots=True)
