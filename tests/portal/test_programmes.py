@@ -10,9 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from meguri.documents import weak_sources
+from meguri.documents import verdicts, weak_sources
+from meguri.documents.programme import document
+from meguri.vocabulary.text import Lang
 from meguri_portal import packs
-from meguri_portal.selectors import call_table
+from meguri_portal.selectors import call_table, programmes
 
 TODAY = date(2026, 11, 26)
 LANGUAGES = ("ja", "en")
@@ -39,7 +41,7 @@ def test_a_change_between_calls_says_what_was_before() -> None:
         for one in row.differences
         if one.before is not None
     }
-    assert set(changed) == {("round-6", "vc_minimum"), ("round-6", "candidate_fixed"), ("round-10", "fields")}
+    assert set(changed) == {("round-4", "fields"), ("round-6", "vc_minimum"), ("round-6", "candidate_fixed")}
     assert changed["round-6", "vc_minimum"].en == "lowered from JPY 1,000,000,000 (1 billion)"
     assert {term.id for term in table.shared} >= {"rate", "vc_multiple", "unlisted"}
     assert not {term.id for term in table.shared} & {"ceilings", "selection_rate", "opens"}
@@ -103,3 +105,61 @@ def test_a_reading_is_shown_without_its_internal_name(client: Client) -> None:
     html = page(client, "/programmes/venture-ecosystem/venture/")
     assert "round-1000" not in html
     assert "vc-minimum-by-lead" not in html
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_call_whose_terms_were_not_seen_is_never_the_latest_whose_terms_are_known(client: Client, lang: str) -> None:
+    known = {"ja": "条件が分かる最も新しい公募", "en": "Latest call whose terms are known"}[lang]
+    for programme in packs.rulebook().programmes.values():
+        html = page(client, address("programmes:one", lang, programme.id))
+        origin = programme.terms_from(programme.call(TODAY))
+        assert (known in html) is (origin is not None)
+        if origin is not None:
+            assert f"calls/{origin.id}/" in html.split(known)[1].split("</a>")[0]
+    alike = {"ja": "どの公募にも共通の条件", "en": "the same in every call"}[lang]
+    assert alike not in page(client, address("programmes:one", lang, "cdmo-facility/normal"))
+
+
+def test_a_forecast_call_carries_the_terms_of_the_last_call_that_was_seen() -> None:
+    facility = document(packs.rulebook().programme("cdmo-facility/normal"), TODAY)
+    assert (facility["call"]["id"], facility["terms_from"]["id"]) == ("R7-supplementary", "R6-supplementary")
+    assert verdicts.ASSUMED.en in verdicts.call_name(facility["call"], Lang.EN)
+    assert document(packs.rulebook().programme("next-generation/rna"), TODAY)["terms_from"] is None
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_a_condition_and_its_term_bear_the_same_mark(programme: str) -> None:
+    for call in packs.rulebook().programme(programme).calls:
+        alike = [name for name in call.own_terms.cited if getattr(call.own_terms, name) == getattr(call.terms, name)]
+        assert [call.terms.cited[name] for name in alike] == [call.own_terms.cited[name] for name in alike]
+
+
+@pytest.mark.parametrize(
+    ("programme", "gaps"),
+    [
+        ("regen-base/vectors", ["予算案の額が成立したか", "令和8年度（2026）以降の予算"]),
+        ("next-generation/rna", ["予算案の額が成立したか"]),
+        ("venture-ecosystem/venture", ["令和5年度（2023）以降の予算"]),
+    ],
+)
+def test_budgets_end_with_what_no_source_says(programme: str, gaps: list[str]) -> None:
+    found = programmes.budget_gaps(packs.rulebook().programme(programme), TODAY)
+    assert [gap.ja[: len(words)] for gap, words in zip(found, gaps, strict=True)] == gaps
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_every_programme_speaks_of_its_budget_and_of_whom_to_ask(client: Client, programme: str, lang: str) -> None:
+    html = page(client, address("programmes:one", lang, programme))
+    assert {"ja": ">予算</h2>", "en": ">Budgets</h2>"}[lang] in html
+    whom = html.split({"ja": "応募の前に確かめてください", "en": "Ask before you apply"}[lang])[1].split("</li>")[0]
+    assert ("http" in whom) or {"ja": "連絡先は、見た資料では", "en": "contact not found"}[lang] in whom
+
+
+def test_an_english_page_gives_the_japanese_name_to_search_for(client: Client) -> None:
+    name = packs.rulebook().programme("industrialisation/nonclinical").name.ja
+    for where in (
+        address("programmes:list", "en"),
+        address("programmes:one", "en", "industrialisation/nonclinical"),
+    ):
+        assert f'<span lang="ja">{name}</span>' in page(client, where)

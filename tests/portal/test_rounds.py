@@ -13,6 +13,7 @@ from meguri.vocabulary.text import Lang
 from meguri_portal import packs
 from meguri_portal.charts.pairs import NARROW, WIDE, Pair, folded_lines, pairs, width_of
 from meguri_portal.selectors import programmes, rounds
+from meguri_portal.selectors.register.related import related
 
 TODAY = date(2026, 11, 26)
 PREFIX = {"ja": "", "en": "/en"}
@@ -128,3 +129,39 @@ def test_projects_say_once_what_is_not_published(client: Client, lang: str, amou
     assert html.count(amounts) == 1
     assert sites in html
     assert html.count("拠点は公表資料で確認できず") == 0
+
+
+def test_a_round_has_the_same_guide_field_and_source_on_every_page() -> None:
+    calls = {call.id: call for call in packs.rulebook().programme(rounds.VENTURE).calls}
+    lines = {line.number: line for line in rounds.rounds(packs.register())}
+    for number in ("1", "4", "6", "10"):
+        terms, line = calls[f"round-{number}"].own_terms, lines[number]
+        assert [one.source for one in line.facts["scale_max"].citations] == [terms.cited["ceilings"].source]
+    assert lines["1"].facts["scale_min"].value == 3_000_000_000
+    assert [number for number, line in lines.items() if line.field] == ["1", "4", "10"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_single_selections_get_is_shown_as_far_as_reported(client: Client, lang: str) -> None:
+    html = page(client, lang, "/rounds/")
+    assert [line.company.id for line, _ in rounds.grants(packs.register())] == ["shinobi", "arrowsmith"]
+    assert {"ja": "59,000,000米ドル", "en": "USD 59,000,000"}[lang] in html
+    assert "3,000,000,000" in html
+
+
+@pytest.mark.parametrize(("lang", "past"), [("ja", "更新されたかは不明"), ("en", "whether it was renewed")])
+def test_only_a_last_day_can_be_past(client: Client, lang: str, past: str) -> None:
+    lapsed = [line for line in rounds.vcs(packs.register(), TODAY) if line.lapsed]
+    assert page(client, lang, "/rounds/vcs/").count(past) == len(lapsed)
+
+
+def test_a_certification_on_a_company_page_cites_the_source_that_dates_it() -> None:
+    known = packs.register()
+    for one in known.certifications.values():
+        line = next(
+            found
+            for found in related(known, packs.rulebook(), known.organisations[one.company])
+            if found.kind.en == "Certified"
+        )
+        dated = [claim.citation for claim in one.claims if claim.field == "valid_from"]
+        assert not dated or line.citation in dated

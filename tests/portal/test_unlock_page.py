@@ -72,3 +72,29 @@ def test_tranches_add_up() -> None:
     assert form.readable
     found = unlock.worked(TODAY, form.invests, form.tranches).unlock
     assert list(found.by_tranche.values()) == [400_000_000, 1_000_000_000]
+
+
+@pytest.mark.parametrize(
+    ("lang", "rest", "judged"),
+    [
+        ("ja", "残る250,000,000円の払込日は入っていない", "約束した額と払い込んだ額のどちら"),
+        ("en", "JPY 250,000,000 is not yet placed", "against what is committed or against what is paid in"),
+    ],
+)
+def test_money_without_a_tranche_and_a_first_tranche_below_the_minimum_are_pointed_out(
+    client: Client, lang: str, rest: str, judged: str
+) -> None:
+    part = page(client, f"{PAGE[lang]}?amount=5億&on1=2026-12-01&paid1=5000万&on2=2027-04-01&paid2=2億")
+    whole = page(client, f"{PAGE[lang]}?amount=5億&on1=2026-12-01&paid1=1億&on2=2027-04-01&paid2=4億")
+    assert rest in part
+    assert judged in part
+    assert rest not in whole
+    assert judged not in whole
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_too_much_in_tranches_is_said_in_words(client: Client, lang: str) -> None:
+    html = page(client, f"{PAGE[lang]}?amount=10億&on1=2026-12-01&paid1=16億")
+    words = {"ja": "払込みの合計（1,600,000,000円）が出資額", "en": "add up to JPY 1,600,000,000, which is more than"}
+    assert words[lang] in html
+    assert "&gt; 1,000" not in html

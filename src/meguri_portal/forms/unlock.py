@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from meguri.documents.figures import with_unit
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.money import Yen
-from meguri.vocabulary.text import Text
+from meguri.vocabulary.text import Lang, Text
 from meguri_portal.services.typed.amount import whole
 from meguri_portal.services.typed.day import day
 
@@ -19,8 +20,17 @@ AN_AMOUNT = Text(
     f"1円から{MOST:,}円までの金額（例 500,000,000、5億円）",
     f"an amount of JPY 1 to {MOST:,}, such as 500,000,000 or 500 million",
 )
+NO_WORDS = Text("", "")
 A_DAY = Text("日付（例 2026-12-01）", "a date such as 2026-12-01")
-AT_MOST = Text("合計が出資額以下になる金額", "amounts that add up to the investment at most")
+
+
+def too_much(paid: Yen, invests: Yen) -> Text:
+    """Tranches that add up to more than the investment."""
+    (paid_ja, paid_en), (all_ja, all_en) = ([with_unit(money, lang) for lang in Lang] for money in (paid, invests))
+    return Text(
+        f"払込みの合計（{paid_ja}）が出資額（{all_ja}）を超えています。どちらかを直してください。",
+        f"The tranches add up to {paid_en}, which is more than the investment of {all_en}. Change one or the other.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ class UnlockForm:
             self._fault("amount", AN_AMOUNT, "")
         paid = sum(self.tranches.values())
         if self.invests is not None and paid > self.invests:
-            self._fault("paid1", AT_MOST, f"{paid:,} > {self.invests:,}")
+            self.faults.append(Fault("unreadable", "paid1", NO_WORDS, "", too_much(paid, self.invests)))
 
     @property
     def amount(self) -> str:

@@ -46,9 +46,12 @@ def _foreign(judged: Sequence[Mapping[str, Any]]) -> list[Document]:
     """What sources say of applicants owned abroad, by programme."""
     found = []
     for one in judged:
-        ids = {note.id for note in rulebook().programme(one["id"]).foreign}
+        programme = rulebook().programme(one["id"])
+        ids = {note.id for note in programme.foreign}
         if ids:
-            found.append({"name": one["name"], "notes": [note for note in one["notes"] if note["id"] in ids]})
+            notes = [note for note in one["notes"] if note["id"] in ids]
+            whom = {"agency": programme.agency, "official_page": one["call"]["official_page"]}
+            found.append({"name": one["name"], "notes": notes, **whom})
     return found
 
 

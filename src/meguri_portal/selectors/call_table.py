@@ -35,6 +35,7 @@ class Difference:
 
     term: Term
     before: Text | None  # what the calls before said, where this one says otherwise
+    new: bool  # no call before says the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class CallTable:
 
     shared: tuple[Term, ...]
     rows: tuple[CallRow, ...]
+    forecast_assumed: bool  # the terms of a forecast call were not seen: those of the calls before are assumed
 
 
 def call_table(programme: Programme, on: date) -> CallTable:
@@ -79,11 +81,12 @@ def call_table(programme: Programme, on: date) -> CallTable:
     rows, before = list[CallRow](), dict[str, Before]()
     for place, call in enumerate(programme.calls):
         stated_here = [by_call[call.id][id_] for id_ in differ if id_ in by_call[call.id]]
-        differences = tuple(Difference(term, _before(call, term, before.get(term.id), place)) for term in stated_here)
+        differences = tuple(_difference(call, term, before.get(term.id), place) for term in stated_here)
         missing = tuple(known[id_].label for id_ in differ if id_ not in by_call[call.id])
         before |= {term.id: Before(getattr(call.own_terms, term.id), call, place) for term in stated_here}
         rows.append(_row(call, answers[call.id], differences, missing))
-    return CallTable(tuple(known[name] for name in shared), tuple(rows))
+    assumed = any(not call.terms_seen and programme.terms_from(call) for call in programme.calls)
+    return CallTable(tuple(known[name] for name in shared), tuple(rows), assumed)
 
 
 def _row(
@@ -95,9 +98,8 @@ def _row(
 
 
 def ceiling(call: Call) -> Term | None:
-    """上限額 under the default reading; None = not known. Where the call's own is the same, the call's own source counts."""
-    own, read = _one(call.own_terms, "ceilings"), _one(call.terms, "ceilings")
-    return own if own and read and own.text == read.text else read
+    """上限額 under the default reading; None = not known."""
+    return _one(call.terms, "ceilings")
 
 
 def decided(call: Call) -> Term | None:
@@ -112,6 +114,11 @@ def _one(terms: Terms, name: str) -> Term | None:
 def listed(terms: Terms) -> tuple[Term, ...]:
     """The terms of the tables; days and ceiling have columns of their own, a reported rate is no term."""
     return tuple(term for term in terms_of(terms) if term.id not in APART)
+
+
+def _difference(call: Call, term: Term, before: Before | None, place: int) -> Difference:
+    new = before is None or before.value != getattr(call.own_terms, term.id)
+    return Difference(term, _before(call, term, before, place), new)
 
 
 def _before(call: Call, term: Term, before: Before | None, place: int) -> Text | None:

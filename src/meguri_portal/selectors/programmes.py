@@ -15,6 +15,7 @@ from meguri.profiles.organisation import Organisation
 from meguri.rulebook.call import Call, Reading
 from meguri.rulebook.programme import Programme
 from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.text import Text
 from meguri_portal.packs import register, rulebook
 from meguri_portal.selectors.call_table import Term, terms_of
@@ -22,6 +23,10 @@ from meguri_portal.selectors.families import FAMILIES
 
 PAID = ("activities", "items")
 HOME = "JP"
+DRAFT_ONLY = Text(
+    "予算案の額が成立したか、成立した額がいくらかは、見た資料にありません（不明）。",
+    "Whether the draft budget was enacted, and at what amount, is not in the sources seen (not known).",
+)
 ENOUGH = ("rate", "rate_by_size", "ceilings", "vc_multiple")  # what the list shows of the money
 
 
@@ -105,6 +110,24 @@ def children_of(programme: Programme) -> tuple[Programme, ...]:
 def parents_of(programme: Programme) -> tuple[Programme, ...]:
     """The programmes whose budget this one spends."""
     return tuple(one for one in rulebook().programmes.values() if programme.id in one.funded_through)
+
+
+def budget_gaps(programme: Programme, on: date) -> tuple[Text, ...]:
+    """What no source seen says of the budgets: whether a draft was enacted, and the years since."""
+    gaps = []
+    if any(budget.draft for budget in programme.budgets):
+        gaps.append(DRAFT_ONLY)
+    years = [budget.year.start for budget in programme.budgets if budget.year]
+    last = min(FiscalYear.of(on).start, programme.ends.start) if programme.ends else FiscalYear.of(on).start
+    if years and max(years) < last:
+        later = FiscalYear(max(years)).plus(1)
+        gaps.append(
+            Text(
+                f"{later.text.ja}以降の予算は、見た資料にありません（不明）。",
+                f"Budgets from {later.text.en} on are not in the sources seen (not known).",
+            )
+        )
+    return tuple(gaps)
 
 
 def full(programme: Programme, on: date) -> Mapping[str, Any]:

@@ -17,6 +17,8 @@ from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.charts.pairs import NARROW, Pair, Pairs, Sheet, pairs, width_of
 from meguri_portal.packs import rulebook
+from meguri_portal.selectors.call_table import Term, terms_of
+from meguri_portal.selectors.claim_words import words_of
 
 VENTURE, CERTIFICATION = "venture-ecosystem/venture", "venture-ecosystem/vc-certification"
 
@@ -27,6 +29,14 @@ class Fact:
 
     value: str | int | None
     citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """補助額 of one selection, as reported."""
+
+    amount: Text
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ class RoundLine:
     facts: dict[str, Fact]
     entries: tuple[EntryLine, ...]
     opening: Opening | None
+    field: Term | None  # 疾患領域; None = not known
 
     @property
     def known(self) -> bool:
@@ -127,6 +138,7 @@ def rounds(register: Register, programme: str = VENTURE) -> tuple[RoundLine, ...
             {name: fact(one.claims, name) for name in ROUND_FACTS} | _guide(one),
             tuple(line for line in lines if line.round.id == one.id),
             _opening(one),
+            _field(one),
         )
         for one in register.rounds.values()
         if one.programme == programme
@@ -145,6 +157,21 @@ def _guide(one: Round) -> dict[str, Fact]:
     if any(claim.field == "scale_max" for claim in one.claims) or call is None or not call.own_terms.ceilings:
         return {}
     return {"scale_max": Fact(call.own_terms.ceilings[0].amount, call.own_terms.citation("ceilings"))}
+
+
+def _field(one: Round) -> Term | None:
+    """The disease field as the rulebook's call of this round has it, so that every page says the same."""
+    call = _call(one)
+    return next((term for term in terms_of(call.own_terms) if term.id == "fields"), None) if call else None
+
+
+def grants(register: Register) -> tuple[tuple[EntryLine, tuple[Grant, ...]], ...]:
+    """What is reported of the subsidy of a single selection."""
+    return tuple(
+        (line, tuple(Grant(words_of(register, "entry", claim), claim.citation) for claim in line.grants))
+        for line in entries(register)
+        if line.grants
+    )
 
 
 def _opening(one: Round) -> Opening | None:

@@ -19,7 +19,6 @@ from meguri.vocabulary.text import Lang, Text
 from meguri_portal.packs import rulebook
 
 CERTIFICATION = "venture-ecosystem/vc-certification"
-ON_TIME = ("cost-before-decision", "settlement")  # remarks on when the subsidy can be used and arrives
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,8 @@ class Worked:
     steps: tuple[Step, ...]
     minimum_by: tuple[Reading, ...]  # who has to reach the minimum: open in the sources
     terms: Terms
+    placed: Yen  # in tranches
+    early: bool  # a tranche leaves the money paid in so far below the minimum
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +48,24 @@ class When:
 
     fund: Mapping[str, Any]  # `meguri/programme/1`
     certification: Mapping[str, Any]
-    remarks: tuple[Note, ...]
+    before_decision: Note  # when the subsidy can be used
+    settlement: Note  # when it arrives
 
 
 def worked(on: date, invests: Yen, tranches: Mapping[date, Yen]) -> Worked:
     """What this money unlocks under the terms of the call one looks at."""
     found = unlocks(rulebook(), on, invests, tranches)
     by = tuple(reading for reading in found.call.readings if reading.point == "vc-minimum")
-    return Worked(found, tuple(_steps(found)), by, found.call.terms)
+    first = tranches[min(tranches)] if tranches else found.invests
+    early = found.if_reached is None and found.minimum is not None and first < found.minimum
+    return Worked(found, tuple(_steps(found)), by, found.call.terms, found.invests - found.unplaced, early)
 
 
 def when(on: date) -> When:
     """The calls as they stand on this day."""
     known = rulebook()
     fund, certification = (document(known.programme(id_), on) for id_ in (VENTURE_FUND, CERTIFICATION))
-    return When(fund, certification, tuple(known.remarks[id_] for id_ in ON_TIME))
+    return When(fund, certification, known.remarks["cost-before-decision"], known.remarks["settlement"])
 
 
 def _steps(found: Unlock) -> list[Step]:

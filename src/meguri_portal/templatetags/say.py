@@ -72,6 +72,12 @@ def say_filter(text: Text | dict[str, str] | None) -> str:
 
 
 @register.filter
+def japanese(text: Text | dict[str, str]) -> SafeString:
+    """The Japanese name beside an English one, to search for; empty on a Japanese page."""
+    return other_language(text) if current() is Lang.EN else SafeString("")
+
+
+@register.filter
 def other_language(text: Text | dict[str, str]) -> SafeString:
     """A bilingual value in the other language, marked as such."""
     lang = Lang.JA if current() is Lang.EN else Lang.EN

@@ -67,7 +67,8 @@ def _certifications(register: Register, rulebook: Rulebook, organisation: Organi
     for one in register.certifications.values():
         if one.company == organisation.id:
             name = programme_name(rulebook, _VC)
-            yield Related(Text("認定", "Certified"), name, one.valid_from or "", _source(one.claims, "listed_as"))
+            shown = "valid_from" if one.valid_from else "listed_as"
+            yield Related(Text("認定", "Certified"), name, one.valid_from or "", _source(one.claims, shown))
 
 
 def _products(register: Register, organisation: Organisation) -> Iterator[Related]:

@@ -39,6 +39,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
         "questions": programmes.questions(programme.calls),
         "indicators": programmes.indicators_of(programme),
         "children": programmes.children_of(programme),
+        "budget_gaps": programmes.budget_gaps(programme, today),
         "parents": programmes.parents_of(programme),
         "today": today,
     }

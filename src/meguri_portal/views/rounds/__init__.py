@@ -28,6 +28,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "minimum_only_reported": rounds.minimum_only_reported(lines),
         "certification_rounds": rounds.rounds(register, rounds.CERTIFICATION),
         "found": rounds.selections(register),
+        "grants": rounds.grants(register),
         "certified": len(register.certifications),
         "picture": rounds.picture(register, lang),
         "wide_picture": rounds.picture(register, lang, WIDE),
