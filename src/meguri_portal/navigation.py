@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -41,8 +42,17 @@ def context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _links(items: tuple[tuple[str, Text], ...], here: str) -> list[dict[str, Any]]:
-    return [{"url": url, "text": text, "current": here.startswith(url)} for url, text in _addresses(items, current())]
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the menu."""
+
+    url: str
+    text: Text
+    current: bool  # the page shown stands below it
+
+
+def _links(items: tuple[tuple[str, Text], ...], here: str) -> tuple[Link, ...]:
+    return tuple(Link(url, text, here.startswith(url)) for url, text in _addresses(items, current()))
 
 
 @cache

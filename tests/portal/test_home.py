@@ -60,3 +60,14 @@ def test_the_menu_and_the_pages_use_the_same_words(client: Client) -> None:
         menu = html.split('<nav class="site-nav"')[1].split("</nav>")[0]
         for address, words in re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', menu):
             assert re.search(rf"<h1>{re.escape(words)}\b", client.get(address).content.decode()), address
+
+
+@pytest.mark.django_db
+def test_each_page_has_its_own_menu_also_after_another_was_drawn(client: Client) -> None:
+    seen = {}
+    for address in ("/register/", "/en/programmes/", "/programmes/", "/register/"):
+        page = client.get(address).content.decode()
+        header = page[page.index("<header") : page.index("</header>")]
+        assert re.findall(r'href="([^"]+)" aria-current="page"', header) == [address]
+        assert seen.setdefault(address, header) == header
+    assert len(set(seen.values())) == len(seen)

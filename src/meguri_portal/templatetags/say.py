@@ -46,7 +46,10 @@ def say(parser: Parser, token: Token) -> Say:
     values = token_kwargs(rest, parser)
     if rest or not all(_literal(word) for word in (ja, en)):
         raise template.TemplateSyntaxError(f"{tag} takes two wordings and values: {token.contents}")
-    wording = {lang: str(parser.compile_filter(word).resolve(template.Context())) for lang, word in ((Lang.JA, ja), (Lang.EN, en))}
+    wording = {
+        lang: str(parser.compile_filter(word).resolve(template.Context()))
+        for lang, word in ((Lang.JA, ja), (Lang.EN, en))
+    }
     return Say(wording, values, name)
 
 
