@@ -1,4 +1,4 @@
-"""Ceilings and definitions (循環の上限と数え方) for everybody; nothing simulated."""
+"""Ceilings and definitions (循環の上限・数え方) for everybody; nothing simulated."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
