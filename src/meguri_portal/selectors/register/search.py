@@ -83,13 +83,18 @@ def subjects(query: Query, day: date) -> Subjects:
     asked = {subject for subject, place in places.items() if place < _NO_NAME or LISTED in held.get(subject, ())}
     mine = [subject for subject, kind, _ in rows if kind == query.kind.value]
     ids = [subject for subject in mine if not query.makers_only or subject in asked]
-    ids.sort(key=lambda subject: (places[subject], sha256(f"{day.isoformat()}/{subject}".encode()).digest()))
+    ids.sort(key=lambda subject: (places[subject], _drawn(day, subject)))
     others = sum(
         kind == ListingKind.SITE or not query.makers or subject in asked
         for subject, kind, _ in rows
         if kind != query.kind
     )
     return Subjects(ids, others, len(mine), sum(places[subject] == _REMARK for subject in ids))
+
+
+@lru_cache(maxsize=4096)
+def _drawn(day: date, subject: str) -> bytes:
+    return sha256(f"{day.isoformat()}/{subject}".encode()).digest()
 
 
 def _named(organisation: Organisation | None, words: str) -> int:
