@@ -64,7 +64,7 @@ def test_the_menu_and_the_pages_use_the_same_words(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_each_page_has_its_own_menu_also_after_another_was_drawn(client: Client) -> None:
-    seen = {}
+    seen: dict[str, str] = {}
     for address in ("/register/", "/en/programmes/", "/programmes/", "/register/"):
         page = client.get(address).content.decode()
         header = page[page.index("<header") : page.index("</header>")]
