@@ -98,7 +98,7 @@ def check_page(answer: Answer, lang: Lang, columns: int) -> str:
     statuses = (f"{Status(name).text.in_(lang)} {number:,}" for name, number in found["by_status"].items())
     shown.field(Text("出典の種類", "By status"), "、".join(statuses) if lang is Lang.JA else ", ".join(statuses))
     shown.field(Text("記録", "Records"), ", ".join(f"{kind} {number:,}" for kind, number in found["by_kind"].items()))
-    shown.field(Text("国内の受託拠点", "Contract-taking sites in Japan"), str(found["sites"]))
+    shown.field(Text("国内の受託拠点", "Contract-taking sites in Japan"), str(found["contract_sites"]))
     for name, label in (
         ("gates", Text("必須条件", "Must-have condition")),
         ("criteria", Text("評価項目", "Criterion")),
@@ -111,7 +111,7 @@ def check_page(answer: Answer, lang: Lang, columns: int) -> str:
             Column("%", number=True),
         )
         rows = [
-            (key, str(number), f"{100 * number / found['sites']:.0f}" if found["sites"] else "")
+            (key, str(number), f"{100 * number / found['contract_sites']:.0f}" if found["contract_sites"] else "")
             for key, number in found[name].items()
         ]
         shown.show(table(head, rows))

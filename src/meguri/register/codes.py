@@ -16,6 +16,7 @@ class OverseasClients(Code):
     """海外顧客の受託."""
 
     YES = "yes", "海外顧客への対応を表明（または実績あり）", "says it serves clients from abroad (or has done so)"
+    AIMS = "aims", "海外顧客への対応を目指すと表明", "aims to serve clients from abroad"
     NO = "no", "海外顧客からは受託しない", "takes no clients from abroad"
 
 

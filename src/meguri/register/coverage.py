@@ -26,7 +26,7 @@ class Coverage:
     values: int
     by_status: Mapping[str, int]
     by_kind: Mapping[str, int]  # records of each kind
-    sites: int  # contract-taking sites in Japan
+    contract_sites: int  # sites in Japan that take contract work; the next three count among these
     fields: Mapping[str, int]  # of those sites, how many have the field, on the site or its organisation
     gates: Mapping[str, int]  # of those sites, how many have at least one of the gate's fields
     criteria: Mapping[str, int]
@@ -37,7 +37,7 @@ class Coverage:
             "values": self.values,
             "by_status": dict(self.by_status),
             "by_kind": dict(self.by_kind),
-            "sites": self.sites,
+            "contract_sites": self.contract_sites,
             "fields": dict(self.fields),
             "gates": dict(self.gates),
             "criteria": dict(self.criteria),
@@ -51,7 +51,7 @@ def coverage(register: Register) -> Coverage:
         values=len(register.claims),
         by_status=dict(Counter(claim.citation.status.value for claim in register.claims)),
         by_kind=_records(register),
-        sites=len(known),
+        contract_sites=len(known),
         fields={name: sum(name in each for each in known) for name in SITE},
         gates={gate: _full(known, names) for gate, names in GATES.items()},
         criteria={criterion: _full(known, names) for criterion, names in CRITERIA.items()},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from meguri_portal.api.shapes import Call, Citation, Note, Shape, Version, Words
 
@@ -93,16 +95,19 @@ class WholeRegister(Shape):
     records: list[WholeRecord]
 
 
+_OF_THESE = Field(description="how many of `contract_sites` have something on it, of their own or their organisation's")
+
+
 class Coverage(Shape):
     """`meguri/coverage/1`."""
 
     values: int
     by_status: dict[str, int]
-    by_kind: dict[str, int]
-    sites: int
-    fields: dict[str, int]
-    gates: dict[str, int]
-    criteria: dict[str, int]
+    by_kind: Annotated[dict[str, int], Field(description="records of each kind; `site` = every site of the register")]
+    contract_sites: Annotated[int, Field(description="sites in Japan that take contract work (国内の受託拠点)")]
+    fields: Annotated[dict[str, int], _OF_THESE]
+    gates: Annotated[dict[str, int], _OF_THESE]
+    criteria: Annotated[dict[str, int], _OF_THESE]
 
 
 class Kpi(Shape):

@@ -69,11 +69,11 @@ def test_only_contract_taking_sites_in_japan_are_covered(register: Register) -> 
 def test_coverage_counts_every_value_once_and_never_more_sites_than_there_are(register: Register) -> None:
     found = coverage(register)
     assert sum(found.by_status.values()) == found.values == len(register.claims)
-    assert found.sites == len(contract_sites(register))
+    assert found.contract_sites == len(contract_sites(register))
     for counted in (found.fields, found.gates, found.criteria):
-        assert all(0 <= number <= found.sites for number in counted.values())
-    assert found.gates["contract_work"] == found.sites
-    assert found.document()["sites"] == found.sites
+        assert all(0 <= number <= found.contract_sites for number in counted.values())
+    assert found.gates["contract_work"] == found.contract_sites
+    assert found.document()["sites"] == found.contract_sites
 
 
 def test_what_no_source_fills_is_shown_as_empty(register: Register) -> None:

@@ -78,7 +78,7 @@ def test_what_is_filled_into_the_template_is_what_is_imported() -> None:
             cell.value = ("○", "△", "×", "－")[number % 4]
         elif column.choices:
             cell.value = column.choices[0].ja
-    said = {"A": "架空製造株式会社", "B": "Fictional Works Inc.", "C": "7123456789012", "E": "第一工場"}
+    said = {"A": "架空製造株式会社", "B": "Fictional Works Inc.", "C": "7123456789012", "F": "第一工場"}
     for letter, words in said.items():
         made[template.SHEET][f"{letter}{template.FIRST_ROW}"] = words
     reading = read(saved(made))

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from meguri.profiles.claim import Claim, Standing, Use
 from meguri.profiles.organisation import Organisation
 from meguri.register.site_fields import SITE
+from meguri.register.unit_words import unit_words
 from meguri.register.value_type import CodeType
 from meguri.vocabulary.text import Lang, Text
 
@@ -25,8 +26,9 @@ _LINES = (
         "company as a whole.",
     ),
     Text(
-        "一覧の一つのセルに書ききれない値は、この頁にだけあります。一覧で空欄にしても、登録簿からは消えません。",
-        "Values that do not fit into one cell of the list stand here only. To leave a cell blank removes nothing.",
+        "一覧の一つのセルに書ききれない値は、この頁にだけあります。一覧で空欄にしても、登録簿からは消えません。取り下げたい値は、確認用紙の「古い・撤回」に印を付けてください。",
+        "Values that do not fit into one cell of the list stand here only. To leave a cell blank removes nothing. "
+        "To have a value removed, mark it on the confirmation sheet.",
     ),
 )
 _HEADS = (
@@ -83,7 +85,7 @@ def _cells(claim: Claim, lang: Lang | str) -> tuple[str, ...]:
     return (
         SITE[claim.field].label.in_(lang),
         _value(claim, lang),
-        claim.unit,
+        unit_words(claim.unit).in_(lang).removeprefix("— "),
         "・".join(word.in_(lang) for word in standing),
         cited.status.text.in_(lang),
         f"{cited.source} {cited.place}".strip(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -84,6 +85,7 @@ _IDENTITY = (
     ),
     _plain(_WHO, "organisation.contact_url", Text("連絡先（機関の URL）", "Contact of the organisation (URL)"),
            Text("個人名・電話・メールは書かない", "no names, telephones or e-mail of persons"), 24),
+    _plain(_WHO, "organisation.parent", Text("親会社・株主", "Parent or shareholders"), _LIST, 20),
     _plain(_WHERE, "site.name_ja", Text("拠点名", "Site"), Text("1行に1拠点", "one site a row"), 28),
     _plain(_WHERE, "site.name_en", Text("拠点名（英語）", "Site in English"), Text("", ""), 24),
     _plain(_WHERE, "site.prefecture", Text("都道府県", "Prefecture"), Text("一覧から選ぶ", "choose from the list"), 12),
@@ -92,12 +94,16 @@ _IDENTITY = (
     _plain(_WHERE, "site.opened", Text("開設日", "Opened"), _DAY, 12),
     _plain(_WHERE, "site.area_gross_m2", Text("延床面積（㎡）", "Gross floor area (m2)"), Text("数", "a number"), 12),
     _plain(_WHERE, "site.area_clean_m2", Text("清浄区域の面積（㎡）", "Clean-room area (m2)"), Text("数", "a number"), 12),
+    _plain(_WHERE, "site.staff", Text("人員（人）", "Staff (people)"), Text("整数", "a whole number"), 10),
     _plain(_WHERE, "site.contract_work", Text("受託の有無", "Takes contract work"),
            Text("他社製品の製造を受託しているか。△ は要相談", "for other companies' products; △ open to talks"), 16),
 )  # fmt: skip
 
 _CONDITIONS = (
     _plain(_TERMS, "site.scale_l", Text("培養規模（L）", "Culture scale (L)"), Text("最大の培養槽", "largest vessel"), 12),
+    _plain(_TERMS, "site.capacity", Text("能力", "Capacity"), Text("数と単位（例 年間50バッチ）", "number and unit, such as 50 batches a year"), 18),
+    _plain(_TERMS, "site.equipment", Text("設備", "Equipment"), Text("公表済みの事実", "published facts"), 24),
+    _plain(_TERMS, "site.expansion", Text("増設計画", "Expansion plan"), Text("公表済みの事実", "published facts"), 20),
     _plain(_TERMS, "site.parallel_projects", Text("並行案件数", "Parallel projects"), Text("整数", "a whole number"), 10),
     _plain(_TERMS, "site.slot", Text("最短の受入可能時期", "Earliest slot"), _DAY, 14),
     _plain(_TERMS, "site.bsl", Text("BSL", "BSL"), Text("1〜4", "1 to 4"), 8),
@@ -113,6 +119,13 @@ _CONDITIONS = (
 _RECORD = (
     _plain(_PROOF, "site.customer", Text("公表された顧客", "Named customers"), _LIST, 20),
     _plain(_PROOF, "site.track_record", Text("実績", "Track record"), Text("公表済みの事実", "published facts"), 24),
+    _plain(
+        _PROOF,
+        "site.support_received",
+        Text("受けた支援", "Support received"),
+        Text("公表済みの事実", "published facts"),
+        20,
+    ),
 )
 
 _ABOUT_THE_ROW = (
@@ -128,8 +141,14 @@ COLUMNS: tuple[TemplateColumn, ...] = (
     *_IDENTITY,
     *chain.from_iterable(_marked(name) for name in _MATRIX),
     *_CONDITIONS,
-    *chain.from_iterable(_marked(name, ("manufacturing", "claimed")) for name in _PROVED),
+    *chain.from_iterable(_marked(name, ("claimed",)) for name in _PROVED),
     *_licence_dates(),
     *_RECORD,
     *_ABOUT_THE_ROW,
 )
+
+
+def on_paper_only(shown: Iterable[str]) -> tuple[Text, ...]:
+    """Of the fields so named, those that the list has no column for: they are answered on the confirmation sheet."""
+    taken = {column.target.field for column in COLUMNS}
+    return tuple(SITE[name].label for name in shown if name not in taken)

@@ -20,6 +20,16 @@ _LINES = (
         "○ yes, △ open to talks, × no, － or blank not known. A remark may follow: ○ (AAV only).",
     ),
     Text(
+        "値を取り下げることは、この表ではできません。空欄にしても登録簿の値は残ります。確認用紙の「古い・撤回」に印を付けてください。",
+        "This list cannot take a value out: a blank leaves the value of the register as it is. Mark it “out of date” on the "
+        "confirmation sheet.",
+    ),
+    Text(
+        "列のない項目（面積の内訳、許可した当局、旧名称など）は、確認用紙に書いてください。どの項目かは「訂正・回答の方法」の頁にあります。",
+        "What has no column here (kinds of area, licensing authority, former names and so on) goes onto the confirmation "
+        "sheet; the page “How to correct or reply” lists it.",
+    ),
+    Text(
         "列の並べ替え・削除・追加は自由です。見出しを書き換えた列は「列の対応」で指定できます。",
         "Columns may be moved, removed and added. A heading of your own can be named in a mapping file.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,12 +23,20 @@ class Counted:
     domestic: int
     inspected: int  # sites in Japan with an inspection by an authority on public record
     certified: int  # sites in Japan with an ISO certificate
-    abroad: int  # sites that take clients from abroad
+    abroad: int  # sites said to take clients from abroad
     abroad_here: int  # of these: said of the site itself
+    abroad_whole: int  # of these: said of the whole company; of one site both may be said
     abroad_organisations: int
+    abroad_aims: int  # sites for which that is an aim only
+    abroad_inferred: int  # sites for which it is inferred only
     equipped: int  # sites whose equipment is known
-    abroad_domestic: int  # sites in Japan that take clients from abroad
+    abroad_domestic: int  # sites in Japan said to take clients from abroad
     abroad_inspected: int  # of these: with an inspection by an authority on public record
+
+    @property
+    def abroad_both(self) -> int:
+        """Sites of which it is said as well as of their company."""
+        return self.abroad_here + self.abroad_whole - self.abroad
 
 
 def counted() -> Counted:
@@ -49,11 +58,20 @@ def _counted(version: str) -> Counted:
         sum(("inspection", Inspection.ISO) in facts[id_] for id_ in domestic),
         len(abroad),
         sum(("overseas_clients", Abroad.SITE) in facts[id_] for id_ in abroad),
+        sum(("overseas_clients", Abroad.COMPANY) in facts[id_] for id_ in abroad),
         len({register.sites[id_].organisation for id_ in abroad}),
+        _only(facts, Abroad.AIMS),
+        _only(facts, Abroad.INFERRED),
         sum(_equipped(register, site) for site in register.sites.values()),
         len(set(abroad) & set(domestic)),
         len(set(abroad) & set(inspected)),
     )
+
+
+def _only(facts: Mapping[str, set[tuple[str, str]]], code: Abroad) -> int:
+    """Sites of which clients from abroad are said to be that much and no more."""
+    field = "overseas_clients"
+    return sum((field, code) in held and (field, Abroad.YES) not in held for held in facts.values())
 
 
 def _equipped(register: Register, site: Site) -> bool:

@@ -7,7 +7,7 @@ that was sold, closed or is being closed inherits nothing: what its organisation
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,7 @@ from meguri.profiles.organisation import Organisation, Site
 from meguri.register.codes import ContractWork, Inspection, Licence, OverseasClients, SiteStatus
 from meguri.register.prefecture import Prefecture
 from meguri.register.register import Register
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.process import Material, Service, Step
@@ -39,11 +40,13 @@ class Role(Code):
 
 
 class Abroad(Code):
-    """海外顧客の受託, with where it is said: "yes" finds both."""
+    """海外顧客の受託, with where it is said ("yes" finds both); an aim and an inference are no statement."""
 
     YES = OverseasClients.YES.value, OverseasClients.YES.text.ja, OverseasClients.YES.text.en
     SITE = "site", "うち、この拠点について明記", "of these: said of this very site"
     COMPANY = "company", "うち、会社全体としての表明", "of these: said of the company as a whole"
+    AIMS = OverseasClients.AIMS.value, OverseasClients.AIMS.text.ja, OverseasClients.AIMS.text.en
+    INFERRED = "inferred", "海外顧客への対応は推定（表明なし）", "clients from abroad: inferred, not stated"
     NO = OverseasClients.NO.value, OverseasClients.NO.text.ja, OverseasClients.NO.text.en
 
 
@@ -150,6 +153,16 @@ def holding(site: Site, organisation: Organisation) -> Iterator[Claim]:
             yield claim
 
 
+def is_maker(organisation: Organisation) -> bool:
+    """Whether it has a site or is known to take contract work; of others nobody asks what they make."""
+    return bool(organisation.sites) or _takes(organisation.claims)
+
+
+def _takes(claims: Iterable[Claim]) -> bool:
+    taken = (ContractWork.YES, ContractWork.SERVICES_ONLY)
+    return any(c.field == "contract_work" and c.value in taken and _stands(c) for c in claims)
+
+
 def all_claims(organisation: Organisation) -> tuple[Claim, ...]:
     """What is said of an organisation and of each of its sites."""
     return (*organisation.claims, *(claim for site in organisation.sites for claim in site.claims))
@@ -195,10 +208,18 @@ def _offered(claims: Iterator[Claim]) -> set[tuple[str, str]]:
     return found
 
 
+def shown_code(claim: Claim) -> str:
+    """The code a claim is shown and counted under."""
+    if claim.field == "overseas_clients" and claim.citation.status == Status.INFERENCE and claim.value != Abroad.NO:
+        return Abroad.INFERRED.value
+    return claim.value
+
+
 def _codes(claim: Claim) -> tuple[str, ...]:
-    if claim.field == "overseas_clients" and claim.value == OverseasClients.YES:
-        return (claim.value, (Abroad.SITE if "/" in claim.subject else Abroad.COMPANY).value)
-    return (claim.value,)
+    code = shown_code(claim)
+    if claim.field == "overseas_clients" and code == Abroad.YES:
+        return (code, (Abroad.SITE if "/" in claim.subject else Abroad.COMPANY).value)
+    return (code,)
 
 
 def _place(claims: tuple[Claim, ...]) -> set[tuple[str, str]]:
@@ -207,10 +228,9 @@ def _place(claims: tuple[Claim, ...]) -> set[tuple[str, str]]:
 
 def _roles(register: Register, organisation: Organisation) -> set[tuple[str, str]]:
     said = [claim for claim in all_claims(organisation) if _stands(claim)]
-    takes = any(c.field == "contract_work" and c.value in ("yes", "services_only") for c in said)
     companies = {company for project in register.projects.values() for company in project.companies}
     found = {
-        Role.CDMO: takes,
+        Role.CDMO: _takes(said),
         Role.S1: organisation.id in companies,
         Role.VENTURE: any(entry.company == organisation.id for entry in register.entries.values()),
         Role.VC: any(c.field == "investor_kind" for c in said)

@@ -15,7 +15,7 @@ from meguri.register.site_fields import SITE
 from meguri.vocabulary.text import Text
 from meguri_portal import packs
 from meguri_portal.selectors.register.contact import Contact, contact_of
-from meguri_portal.selectors.register.facets import BY_NAME, all_claims, holding, state_of
+from meguri_portal.selectors.register.facets import BY_NAME, all_claims, holding, shown_code, state_of
 from meguri_portal.selectors.register.owner import Owner, present_owner
 
 SHOWN = ("contract_work", "product_class", "cell_type", "vector", "step")
@@ -114,8 +114,8 @@ def _facts(names: tuple[str, ...], claims: tuple[Claim, ...], site: Site | None)
         listed = [c for c in claims if c.field == name and c.unit != NO and c.standing != Standing.SUPERSEDED]
         said = [c for c in listed if c.use == Use.CAPABILITY]
         here = [c for c in said if site is None or c.subject == site.id]
-        again = {c.value for c in here}
-        there = [c for c in said if c.value not in again]
+        again = {shown_code(c) for c in here}
+        there = [c for c in said if shown_code(c) not in again]
         for part, into in ((here, own), (there, whole), (() if said else listed, context)):
             if words := _words(name, part):
                 into.append(Fact(None if name in _SPEAKS else BY_NAME[name].text, words))
@@ -126,7 +126,7 @@ def _facts(names: tuple[str, ...], claims: tuple[Claim, ...], site: Site | None)
 
 def _words(name: str, claims: Iterable[Claim]) -> Text | None:
     """Codes in words, in the order of their list; the first few."""
-    said = {claim.value: claim for claim in claims}
+    said = {shown_code(claim): claim for claim in claims}
     if name == "inspection":
         return inspections(said)
     texts = [text for code, text in BY_NAME[name].labels().items() if code in said]

@@ -17,7 +17,7 @@ from meguri_portal.models.curator import ImportedValue
 from meguri_portal.selectors.register.compare import MOST
 from meguri_portal.selectors.register.contact import Contact, contact_of
 from meguri_portal.selectors.register.effect import Unknown, with_effects
-from meguri_portal.selectors.register.facets import GONE, holding, state_of
+from meguri_portal.selectors.register.facets import GONE, holding, is_maker, shown_code, state_of
 from meguri_portal.selectors.register.line import place_of
 from meguri_portal.selectors.register.owner import Formerly, Owner, formerly, present_owner
 from meguri_portal.selectors.register.record import Known, Section, known_of, sections, unknown
@@ -99,7 +99,7 @@ def organisation_page(register: Register, rulebook: Rulebook, id_: str) -> Organ
         contact_of(None, found),
         formerly(register, found),
         sections(claims),
-        with_effects(unknown(offered)),
+        with_effects(unknown(offered)) if is_maker(found) else (),
         related(register, rulebook, found),
         max(claim.citation.read_on for claim in offered),
         any(claim.standing == Standing.DISPUTED for claim in offered),
@@ -118,8 +118,8 @@ def site_page(register: Register, id_: str) -> SitePage | None:
     if site is None:
         return None
     organisation = register.organisations[site.organisation]
-    own = {(claim.field, claim.value, claim.unit) for claim in site.claims if claim.standing != Standing.SUPERSEDED}
-    rest = (claim for claim in organisation.claims if (claim.field, claim.value, claim.unit) not in own)
+    own = {_said(claim) for claim in site.claims if claim.standing != Standing.SUPERSEDED}
+    rest = (claim for claim in organisation.claims if _said(claim) not in own)
     whole = [claim for claim in rest if claim.field not in _OF_THE_FIRM]
     states = [claim for claim in site.claims if claim.field == "site_status"]
     held = tuple(holding(site, organisation))
@@ -137,6 +137,11 @@ def site_page(register: Register, id_: str) -> SitePage | None:
         any(claim.standing == Standing.DISPUTED for claim in site.claims),
         _surveyed((*site.claims, *organisation.claims)),
     )
+
+
+def _said(claim: Claim) -> tuple[str, ...]:
+    """What a claim says and how far: a fact around the offer of a site is no offer, an inference is no statement."""
+    return (claim.field, shown_code(claim), claim.unit, claim.use.value)
 
 
 def _surveyed(claims: Iterable[Claim]) -> bool:

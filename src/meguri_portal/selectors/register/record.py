@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from meguri.matching.fact import CONSULT, NO
 from meguri.profiles.claim import Claim, Standing, Use
-from meguri.register.field import Field
+from meguri.register.field import LICENCES, Field
 from meguri.register.site_fields import AREA, EVIDENCE, IDENTITY, OFFER, PLACE, SITE, SURROUNDINGS
+from meguri.register.unit_words import is_unit, unit_words
 from meguri.register.value_type import CodeType
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.text import Text
+from meguri_portal.selectors.register.facets import BY_NAME, shown_code
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 FOREIGN = ("contact_url", "contract_work", "overseas_clients", "language", "file_region")
@@ -42,30 +43,6 @@ HEADINGS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
 )
 ASKED = (*FOREIGN, *SHOWN_FIRST, *_OFFER, *_RECORD, "prefecture", "site_status", "opened", "area_clean_m2", "staff")
 MATCHED = frozenset((*OFFER, *EVIDENCE))  # where a fact around the offer might be taken for an offer
-_UNITS = {
-    "JPY": Text("円", "JPY"),
-    "USD": Text("米ドル", "USD"),
-    "m2": Text("㎡", "m²"),
-    "L": Text("L", "L"),
-    "people": Text("人", "people"),
-    "rooms": Text("室", "rooms"),
-    "units": Text("基", "units"),
-    "suites": Text("区画", "suites"),
-    "zones": Text("区域", "zones"),
-    "lines": Text("ライン", "lines"),
-    "products": Text("品目", "products"),
-    "approvals": Text("承認", "approvals"),
-    "licensees": Text("社（供与先）", "licensees"),
-    "weeks": Text("週", "weeks"),
-    "doses/yr": Text("回分／年", "doses a year"),
-    "cases/month": Text("例／月", "cases a month"),
-    "persons/year": Text("人／年", "persons a year"),
-    "patients/year": Text("人（患者）／年", "patients a year"),
-    "batches/year": Text("バッチ／年", "batches a year"),
-    "samples/year": Text("検体／年", "samples a year"),
-    NO: Text("— 行わないと明言", "— stated as not offered"),
-    CONSULT: Text("— 要相談", "— open to talks"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +116,12 @@ def worded(field: Field, claim: Claim) -> Worded:
     """A value in both languages as far as it is coded; with its unit."""
     unit = _unit(claim.unit)
     if isinstance(field.type, CodeType) and claim.value in field.type.known:
-        text = field.type.codes(claim.value).text
+        code = shown_code(claim)
+        text = field.type.codes(code).text if code == claim.value else BY_NAME[field.name].label(code)
         return Worded(_with(text, unit), "")
     if field.name in ("country", "file_region"):
         return Worded(COUNTRIES.get(claim.value, Text(claim.value, claim.value)), "")
-    value = f"{int(claim.value):,}" if claim.value.isdigit() and claim.unit in _UNITS else claim.value
+    value = f"{int(claim.value):,}" if claim.value.isdigit() and is_unit(claim.unit) else claim.value
     if claim.text:
         own = written_in(claim.value) if claim.text.ja == claim.text.en else ""
         return Worded(_with(claim.text, unit), own, written=_with(Text(claim.value, claim.value), unit))
@@ -159,11 +137,8 @@ def written_in(value: str) -> str:
 
 
 def _unit(unit: str) -> Text:
-    for licence in (SITE["licence"].type,):
-        if isinstance(licence, CodeType) and unit in licence.known:
-            text = licence.codes(unit).text
-            return Text(f"（{text.ja}）", f"({text.en})")
-    return _UNITS.get(unit, Text(unit, unit))
+    text = unit_words(unit)
+    return Text(f"（{text.ja}）", f"({text.en})") if unit in LICENCES else text
 
 
 def _with(text: Text, unit: Text) -> Text:

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 
 from meguri.profiles.claim import Claim
 from meguri.profiles.organisation import Organisation
+from meguri.register.records import Entry
 from meguri.register.register import Register
 from meguri.rulebook.programme import Rulebook
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Text
 
 _VENTURE, _VC = "venture-ecosystem/venture", "venture-ecosystem/vc-certification"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The other party of a line: its part in it, and its page."""
+
+    part: Text
+    id: str
+    name: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,7 @@ class Related:
     text: Text
     on: str  # as far as published; empty = not known
     citation: Citation
+    party: Party | None = None
 
 
 def related(register: Register, rulebook: Rulebook, organisation: Organisation) -> tuple[Related, ...]:
@@ -30,6 +41,7 @@ def related(register: Register, rulebook: Rulebook, organisation: Organisation) 
     found = [
         *_projects(register, rulebook, organisation),
         *_entries(register, rulebook, organisation),
+        *_led(register, rulebook, organisation),
         *_certifications(register, rulebook, organisation),
         *_products(register, organisation),
         *_events(register, organisation),
@@ -55,12 +67,29 @@ def programme_name(rulebook: Rulebook, programme: str) -> Text:
 def _entries(register: Register, rulebook: Rulebook, organisation: Organisation) -> Iterator[Related]:
     for entry in register.entries.values():
         if entry.company == organisation.id:
-            round_ = register.rounds.get(entry.round)
-            number, name = entry.round.rpartition("/")[2], programme_name(rulebook, _VENTURE)
-            ja, en = f"{name.ja} 第{number}回", f"{name.en}, round {number}"
-            text = Text(f"{ja}：{entry.title.ja}", f"{en}: {entry.title.en}") if entry.title else Text(ja, en)
-            adopted = round_.adopted_on if round_ else None
-            yield Related(Text("採択", "Selected"), text, adopted or "", _source(entry.claims, "round"))
+            lead = register.organisations.get(entry.lead_vc or "")
+            party = Party(Text("リードVC", "lead VC"), lead.id, lead.name) if lead else None
+            text, on = _of_round(register, rulebook, entry)
+            yield Related(Text("採択", "Selected"), text, on, _source(entry.claims, "round"), party)
+
+
+def _led(register: Register, rulebook: Rulebook, organisation: Organisation) -> Iterator[Related]:
+    """Selected projects in which it is named as the lead VC."""
+    for entry in register.entries.values():
+        if entry.lead_vc == organisation.id:
+            company = register.organisations[entry.company]
+            party = Party(Text("採択企業", "company selected"), company.id, company.name)
+            text, on = _of_round(register, rulebook, entry)
+            yield Related(Text("リードVC", "Lead VC"), text, on, _source(entry.claims, "lead_vc"), party)
+
+
+def _of_round(register: Register, rulebook: Rulebook, entry: Entry) -> tuple[Text, str]:
+    """The round and the title of an entry, and the day of its selection."""
+    round_ = register.rounds.get(entry.round)
+    number, name = entry.round.rpartition("/")[2], programme_name(rulebook, _VENTURE)
+    ja, en = f"{name.ja} 第{number}回", f"{name.en}, round {number}"
+    text = Text(f"{ja}：{entry.title.ja}", f"{en}: {entry.title.en}") if entry.title else Text(ja, en)
+    return text, (round_.adopted_on if round_ else None) or ""
 
 
 def _certifications(register: Register, rulebook: Rulebook, organisation: Organisation) -> Iterator[Related]:

@@ -16,7 +16,7 @@ from meguri.profiles.organisation import Organisation
 from meguri.register.site_fields import SITE
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Text
-from meguri_portal.selectors.register.facets import all_claims
+from meguri_portal.selectors.register.facets import all_claims, is_maker
 from meguri_portal.selectors.register.record import HEADINGS, MATCHED, Worded, worded
 
 ASKED = (
@@ -34,10 +34,12 @@ ASKED = (
         "platform",
     ),
     *("material", "route", "scale_l", "capacity", "parallel_projects", "slot", "bsl", "containment", "file_region"),
-    *("licence", "licence_granted", "licence_expires", "inspection", "customer", "track_record"),
-    *("contract_terms", "price"),
+    *("licence", "licence_granted", "licence_expires", "licence_authority", "inspection", "customer", "track_record"),
+    *("contract_terms", "price", "opened", "staff"),
 )
 _SHOWN = tuple(name for _, _, names in HEADINGS for name in names if name not in ASKED)
+_OF_ANYONE = ("contact_url",)
+SHEET = (*ASKED, *_SHOWN)  # every field that a sheet may have
 COMPANY = Text("全社", "company")  # the mark of what is said of the company as a whole
 _NAMED = 1  # sources named on a row; the others are counted, the page of the company names them all
 
@@ -88,9 +90,13 @@ def sheet_of(organisation: Organisation) -> Sheet:
     marked = tuple(zip(MARKS, organisation.sites, strict=False))
     held = [(mark if len(marked) > 1 else "", _usable(site.claims)) for mark, site in marked]
     known = {claim.field for claim in all_claims(organisation) if claim.standing != Standing.SUPERSEDED}
+    makers = is_maker(organisation)  # of others nobody asks what they make
     asked, others = (
         tuple(Line(SITE[name].label, tuple(_said(name, organisation, held))) for name in names)
-        for names in (ASKED, [name for name in _SHOWN if name in known])
+        for names in (
+            [name for name in ASKED if makers or name in known or name in _OF_ANYONE],
+            [name for name in _SHOWN if name in known],
+        )
     )
     return Sheet(organisation, tuple((mark, site.name) for mark, site in marked), asked, others)
 

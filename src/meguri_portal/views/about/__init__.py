@@ -22,6 +22,7 @@ def meguri(request: HttpRequest) -> HttpResponse:
         "rulebook": packs.rulebook(),
         "organisations": len(found.organisations),
         "sites": len(found.sites),
+        "makers": len({site.organisation for site in found.sites.values()}),
         "values": len(found.claims),
         "sources": len(catalogue()),
         "desk": desk.DESK,

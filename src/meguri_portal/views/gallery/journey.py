@@ -37,7 +37,7 @@ CHIPS = (
 
 _COUNTED = {"extent": extent(DRAFT.kind), "answered": 9, "unknown": 2, "open": 26}
 UNSEEN = Text("見えるものはない", "nothing to see")
-COUNTED = Counted(5, 4, 2, 1, 3, 1, 2, 1, 3, 1)  # of a fictional register
+COUNTED = Counted(5, 4, 2, 1, 3, 1, 2, 2, 1, 1, 1, 3, 1)  # of a fictional register
 
 
 def _piece(name: str, title: Text, use: Text, *samples: Sample, frame: str = "{}") -> Piece:

@@ -7,19 +7,20 @@ from django.shortcuts import render
 
 from meguri.register.excel import filled
 from meguri.register.excel import template as sheet_to_fill_in
+from meguri.register.excel.template_columns import on_paper_only
 from meguri_portal import clock, packs
 from meguri_portal import reply as desk
 from meguri_portal.language import current
-from meguri_portal.selectors.register.sheet import sheet_of
+from meguri_portal.selectors.register.sheet import SHEET, sheet_of
 
 
 def reply(request: HttpRequest) -> HttpResponse:
     """The way to correct, and the promised time."""
     id_ = request.GET.get("organisation", "")
     promise = {"desk": desk.DESK, "received": desk.RECEIVED_WITHIN, "answered": desk.ANSWERED_WITHIN}
-    return render(
-        request, "pages/register/reply.html", {**promise, "organisation": packs.register().organisations.get(id_)}
-    )
+    organisation = packs.register().organisations.get(id_)
+    made = {**promise, "organisation": organisation, "on_paper": on_paper_only(SHEET)}
+    return render(request, "pages/register/reply.html", made)
 
 
 def sheet(request: HttpRequest, organisation: str) -> HttpResponse:
