@@ -23,6 +23,7 @@ from meguri.register.codes import SiteStatus
 from meguri.register.excel import filled
 from meguri.register.excel.difference import Origin
 from meguri.register.excel.importing import differences
+from meguri.register.excel.template_columns import COLUMNS, on_paper_only
 from meguri.register.excel.workbook_reading import read
 from meguri.register.prefecture import Prefecture
 from meguri.register.register import Register
@@ -31,6 +32,7 @@ from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.text import Text
 from meguri_portal import packs, reply
 from meguri_portal.selectors.answers import scales
+from meguri_portal.selectors.register import record, sheet
 from meguri_portal.selectors.register.compare import compared
 from meguri_portal.selectors.register.contact import contact_of
 from meguri_portal.selectors.register.effect import with_effects
@@ -442,3 +444,33 @@ def test_what_an_earlier_owner_had_is_not_called_unknown() -> None:
     abroad = line_of(packs.register(), "wuxi-atu/philadelphia").abroad
     assert "inspection" not in abroad.unknown
     assert abroad.context
+
+
+def test_what_a_company_says_stands_on_the_page_of_a_site_that_says_less_itself(client: Client) -> None:
+    page = _page(client, "/en/register/takara-bio/cgcp-3/")
+    whole = page[page.index('id="organisation"') :]
+    assert "vector production" in whole
+    page = _page(client, "/en/register/teijin-regenet/iwakuni/")
+    assert "aims to serve clients from abroad" in page[page.index('id="organisation"') :]
+
+
+def test_of_investors_and_ventures_nobody_asks_what_they_make(client: Client) -> None:
+    assert 'id="unknown"' not in _page(client, "/register/utec/")
+    assert 'id="unknown"' not in _page(client, "/register/adiposeeds/")
+    assert 'id="unknown"' in _page(client, "/register/s-racmo/")
+
+
+@LANGS
+def test_pages_name_who_led_and_who_was_led(client: Client, prefix: str, lang: str) -> None:
+    led = [one.company for one in packs.register().entries.values() if one.lead_vc == "utec"]
+    page = _page(client, f"{prefix}/register/utec/")
+    assert led
+    assert all(f'href="{prefix}/register/{id_}/"' in page for id_ in led)
+    assert f'href="{prefix}/register/utec/"' in _page(client, f"{prefix}/register/{led[0]}/")
+
+
+def test_whatever_a_page_does_not_know_is_asked_on_the_sheet_and_each_page_field_has_a_place() -> None:
+    assert set(record.ASKED) <= set(sheet.ASKED)
+    paper = {text.ja for text in on_paper_only(sheet.SHEET)}
+    columns = {column.target.field for column in COLUMNS}
+    assert all(name in columns or SITE[name].label.ja in paper for name in sheet.SHEET)

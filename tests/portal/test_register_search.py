@@ -184,6 +184,16 @@ def test_clients_from_abroad_are_counted_with_where_it_is_said() -> None:
     ).count()  # fmt: skip
 
 
+def test_an_aim_and_an_inference_are_no_statement_on_clients_from_abroad() -> None:
+    said, aims, inferred = (
+        set(search.subjects(query_of(QueryDict(f"overseas_clients={code}")), DAY).ids)
+        for code in ("yes", "aims", "inferred")
+    )
+    assert aims - said
+    assert inferred
+    assert not inferred & said
+
+
 def test_a_site_that_is_sold_or_closing_inherits_nothing() -> None:
     gone = [site for site in packs.register().sites.values() if state_of(site) in GONE]
     assert gone

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from meguri.documents.figures import Answer, day
 from meguri.vocabulary.citation import Status
+from meguri.vocabulary.places import place_text
 from meguri.vocabulary.text import Lang, Text
 
 HEADING = Text("出典", "Sources")
@@ -84,7 +85,7 @@ def dates(citation: Answer, lang: Lang) -> str:
 
 def line(citation: Answer, lang: Lang) -> str:
     """One source in one line: where, kind, dates, and the reasoning of an inference."""
-    place = f" {citation['place']}" if citation.get("place") else ""
+    place = f" {place_text(citation['place']).in_(lang)}" if citation.get("place") else ""
     between, comma, end = ("（", "、", "）") if lang is Lang.JA else (" (", ", ", ")")
     said = f"{citation['source']}{place}{between}{kind(citation, lang)}{comma}{dates(citation, lang)}{end}"
     note = note_of(citation, lang)

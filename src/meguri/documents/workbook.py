@@ -37,6 +37,7 @@ from meguri.documents.sources import HEADING, Sources, dates, kind, note_of, url
 from meguri.documents.spreadsheet import Book, fit, for_print, put_row, put_text, put_yen, saved
 from meguri.documents.verdict_groups import amount_words
 from meguri.documents.verdicts import call_name, headline, mark
+from meguri.vocabulary.places import place_text
 from meguri.vocabulary.text import Lang, Text
 
 SUMMARY = Text("概要", "Summary")
@@ -223,7 +224,7 @@ def _sources(sheet: Worksheet, sources: Sources, lang: Lang) -> None:
         cells: Sequence[str] = (
             f"[{number}]",
             one["source"],
-            one["place"] or "",
+            place_text(one["place"] or "").in_(lang),
             kind(one, lang),
             dates(one, lang),
             note_of(one, lang),

@@ -64,7 +64,13 @@ AREA = fields(
     Field("area_floor_m2", DECIMAL, Text("床面積", "floor area of the facility"), many=True, units=("m2",)),
     Field("area_clean_m2", DECIMAL, Text("清浄区域の面積", "clean-room area"), many=True, units=("m2",)),
     Field("area_part_m2", DECIMAL, Text("一部の面積", "area of a part or an extension"), many=True, units=("m2",)),
-    Field("area_m2", DECIMAL, Text("面積（種類不明）", "area, kind not stated"), many=True, units=("m2",)),
+    Field(
+        "area_m2",
+        DECIMAL,
+        Text("面積（その他・種類の記載なし）", "area (other, or kind not stated)"),
+        many=True,
+        units=("m2",),
+    ),
 )
 
 OFFER = fields(
@@ -181,10 +187,10 @@ SURROUNDINGS = fields(
     Field("equipment", WORDS, Text("設備", "equipment"), many=True),
     Field("clean_rooms", INTEGER, Text("清浄室の数", "clean rooms"), many=True, units=FREE),
     Field("staff", INTEGER, Text("人員", "staff"), many=True, units=PEOPLE),
-    Field("service_note", WORDS, Text("サービスの説明", "service in words"), many=True),
-    Field("facility_note", WORDS, Text("施設の説明", "facility in words"), many=True),
-    Field("region_note", WORDS, Text("地域との関係", "region in words"), many=True),
-    Field("modality_note", WORDS, Text("モダリティの説明", "modality in words"), many=True),
+    Field("service_note", WORDS, Text("サービスの説明", "about the services"), many=True),
+    Field("facility_note", WORDS, Text("施設の説明", "about the facility"), many=True),
+    Field("region_note", WORDS, Text("立地・国内外の連携", "location and ties in Japan and abroad"), many=True),
+    Field("modality_note", WORDS, Text("モダリティの説明", "about the modality"), many=True),
     Field("indication", WORDS, Text("対象疾患", "indication"), many=True),
     Field("stage", code(Stage), Text("開発段階", "development stage"), many=True),
     Field("designation", WORDS, Text("指定", "designation"), many=True),

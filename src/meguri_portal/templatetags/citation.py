@@ -9,11 +9,13 @@ from typing import Any
 from django import template
 from django.template.defaultfilters import truncatechars
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from meguri.documents.figures import day as written_day
 from meguri.documents.sources import WEAK, dates, kind
 from meguri.vocabulary.citation import Citation, Status
+from meguri.vocabulary.places import place_text, quotes
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.language import current, said
 from meguri_portal.packs import register_version
@@ -111,6 +113,15 @@ def _once(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def lang_of(words: str) -> str:
     """The language of words that stand in one language only."""
     return "ja" if any("぀" <= letter <= "ヿ" or "一" <= letter <= "鿿" for letter in words) else "en"
+
+
+@register.filter
+def where(place: str) -> SafeString:
+    """A place in a source in the language of the page, each part marked where it stands in the other."""
+    words, quoted = said(place_text(place)), quotes(place)
+    if words == place or not quoted:
+        return format_html('<span lang="{}">{}</span>', lang_of(words), words)
+    return format_html('{} (<span lang="ja">{}</span>)', words.removesuffix(f" ({quoted})"), quoted)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from terminal import ON, meguri
 
 SHEET = "拠点一覧"
-SITE = {"A4": "株式会社ニコン・セル・イノベーション", "E4": "江東区の製造施設", "G4": "東京都"}
+SITE = {"A4": "株式会社ニコン・セル・イノベーション", "F4": "江東区の製造施設", "H4": "東京都"}
 
 
 def filled(path: Path, cells: dict[str, str]) -> str:
@@ -38,19 +38,19 @@ def test_a_template_of_an_organisation_holds_its_values_and_changes_nothing(tmp_
 
 
 def test_a_faulty_cell_is_marked_and_stops_nothing_else(tmp_path: Path) -> None:
-    path = filled(tmp_path / "list.xlsx", SITE | {"K4": "広い", "AO4": "○"})
+    path = filled(tmp_path / "list.xlsx", SITE | {"L4": "広い", "AQ4": "○"})
     marked = tmp_path / "marked.xlsx"
     seen = meguri("register", "import", path, *ON, "--json", "--marked", str(marked))
     answer = json.loads(seen.out)
     assert seen.status == 0
-    assert [fault["path"] for fault in answer["cell_faults"]] == [f"{SHEET}!K4"]
+    assert [fault["path"] for fault in answer["cell_faults"]] == [f"{SHEET}!L4"]
     assert sum(answer["counts"].values()) == 1
     assert answer["written"] is None
-    assert load_workbook(marked)[SHEET]["K4"].comment is not None
+    assert load_workbook(marked)[SHEET]["L4"].comment is not None
 
 
 def test_the_differences_are_written_only_into_the_folder_that_was_named(tmp_path: Path) -> None:
-    path, folder = filled(tmp_path / "list.xlsx", SITE | {"AO4": "○"}), tmp_path / "register"
+    path, folder = filled(tmp_path / "list.xlsx", SITE | {"AQ4": "○"}), tmp_path / "register"
     seen = meguri("register", "import", path, *ON, "--write", str(folder))
     assert seen.status == 0
     assert str(folder) in seen.out.replace("\n", "").replace(" ", "")

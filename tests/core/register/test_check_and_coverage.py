@@ -73,7 +73,7 @@ def test_coverage_counts_every_value_once_and_never_more_sites_than_there_are(re
     for counted in (found.fields, found.gates, found.criteria):
         assert all(0 <= number <= found.contract_sites for number in counted.values())
     assert found.gates["contract_work"] == found.contract_sites
-    assert found.document()["sites"] == found.contract_sites
+    assert found.document()["contract_sites"] == found.contract_sites
 
 
 def test_what_no_source_fills_is_shown_as_empty(register: Register) -> None:

@@ -13,6 +13,7 @@ from meguri.profiles.organisation import Organisation
 from meguri.register.site_fields import SITE
 from meguri.register.unit_words import unit_words
 from meguri.register.value_type import CodeType
+from meguri.vocabulary.places import place_text
 from meguri.vocabulary.text import Lang, Text
 
 _LINES = (
@@ -88,7 +89,7 @@ def _cells(claim: Claim, lang: Lang | str) -> tuple[str, ...]:
         unit_words(claim.unit).in_(lang).removeprefix("— "),
         "・".join(word.in_(lang) for word in standing),
         cited.status.text.in_(lang),
-        f"{cited.source} {cited.place}".strip(),
+        f"{cited.source} {place_text(cited.place).in_(lang)}".strip(),
         cited.dated or "",
         cited.read_on.isoformat(),
     )

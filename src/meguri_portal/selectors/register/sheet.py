@@ -38,6 +38,7 @@ ASKED = (
     *("contract_terms", "price", "opened", "staff"),
 )
 _SHOWN = tuple(name for _, _, names in HEADINGS for name in names if name not in ASKED)
+# Of whom nobody asks what they make, this alone is asked where it is not known.
 _OF_ANYONE = ("contact_url",)
 SHEET = (*ASKED, *_SHOWN)  # every field that a sheet may have
 COMPANY = Text("全社", "company")  # the mark of what is said of the company as a whole
