@@ -1,5 +1,8 @@
 """The sheet that recomputes the plan (計画シート): direct → ceiling → indirect → eligible → rate → ceiling → rounding.
 
+What bounds a project over all its fiscal years, certified VC money among it, stands in rows of its own below the years;
+a line may claim what the lines before it left.
+
 Shares and rates stand as two whole numbers each, so that a spreadsheet's floating point never meets a fraction: the amount
 is (direct × (b + a) × p) / (b × q), whole yen until the one division that is then rounded down. Where there is no ceiling the
 cell says so in words: MIN leaves words out, and the one product with a ceiling asks first whether it is a number.
@@ -7,7 +10,7 @@ cell says so in words: MIN leaves words out, and the one product with a ceiling 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -16,6 +19,7 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from meguri.documents.cost_sheet import CostCells
 from meguri.documents.figures import Answer, said
 from meguri.documents.plan_words import VC_MATCHED, call_mark
 from meguri.documents.sources import Sources
@@ -45,11 +49,24 @@ HEADS = (
     Text("入力した対象の直接経費（円）", "Direct cost entered that the call pays for (JPY)"),  # S
     Text("費用を変えたとき", "When a cost is changed"),
 )
-FOLLOWS = Text("S列を変えると計算し直す", "follows column S")
+FOLLOWS = Text("「費用」シートの直接経費に追従", "follows the direct costs of the sheet Costs")
 FIXED = Text("追従しない（計上額は割付の結果）", "does not follow (what is claimed was allotted by the plan)")
 SHARED = Text("補助額は追従、年度の費用は追従しない", "the subsidy follows, the cost of the year does not")
 OVERHEAD_SHARE = Text("間接経費率（分子・分母）", "Overhead share (numerator, denominator)")
 ENTERED = 19  # the column of what was entered
+BOUND_HEADS = (
+    Text("事業全体の上限", "Bounds of a project"),
+    Text("認定VCの出資（円）", "Certified VC money (JPY)"),  # B
+    Text("補助金は出資の何倍まで", "Subsidy at most so many times it"),  # C
+    Text("補助金の上限", "Ceiling on subsidy"),  # D
+    Text("補助対象経費の上限", "Ceiling on eligible"),  # E
+    Text("直接経費の上限", "Ceiling on direct"),  # F
+)
+STAYS = Text(
+    "使う事業、読み方、補助金の行のある年度は作成時のままです。認定VCの出資を変えても、資金繰りシートの払込み（ほかの入金）は変わりません。",
+    "The programmes, the readings and the fiscal years with a line stay as made. Changing the certified VC money does not "
+    "change what is paid in on the cash sheet (other receipts).",
+)
 YEAR_HEADS = (
     Text("年度", "Fiscal year"),
     Text("直接経費", "Direct"),
@@ -58,7 +75,7 @@ YEAR_HEADS = (
     Text("補助金", "Subsidy"),
     VC_MATCHED,
     Text("自己負担", "Own share"),
-    Text("補助の対象に入れていない直接経費", "Direct cost no call pays for"),  # H
+    Text("補助の対象に入れていない直接経費", "Direct cost in no line"),  # H
 )
 COLUMNS = {"direct": "B", "overhead": "C", "cost": "D", "subsidy": "E", "vc": "F", "own": "G"}
 NONE = Text("なし", "none")
@@ -70,34 +87,77 @@ class PlanCells:
     """Where other sheets find the plan's figures: formulas of the totals, and of each fiscal year's figures by name."""
 
     totals: Mapping[str, str]
-    years: Mapping[int, Mapping[str, str]]  # fiscal year → direct, cost, subsidy
+    overhead: Mapping[int, str]  # of each fiscal year
+    share: tuple[str, str]  # of overhead: numerator and denominator
+    subsidies: Sequence[tuple[str, int, str]]  # of each line: quarter of receipt, yen, cell
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The lines of the same programme in earlier fiscal years, and the row of its project's bounds; None = unbounded."""
+
+    rows: Sequence[int]
+    lines: Sequence[Answer]
+    bound: int | None
 
 
 def plan_sheet(book: Workbook, plan: Answer, sources: Sources, lang: Lang) -> PlanCells:
     """Writes the sheet."""
-    sheet = book.create_sheet(NAME.in_(lang))
+    sheet, costs = book.create_sheet(NAME.in_(lang)), CostCells(plan, lang)
     put_row(sheet, 1, [head.in_(lang) for head in HEADS], head=True)
-    row = 1
-    spans: list[tuple[int, int]] = []
-    for year in plan["years"]:
-        first = row + 1
-        for line in year["lines"]:
-            row += 1
-            _line(sheet, row, line, sources, lang)
-            _entered(sheet, row, line, alone=len(year["lines"]) == 1, lang=lang)
-            put_text(sheet.cell(row, 1), said(year["label"], lang))
-        spans.append((first, row))
-    top = row + 3
-    _years(sheet, row + 2, plan, spans, lang)
-    sheet.freeze_panes = "E2"
+    lines = list(enumerate([(year, line) for year in plan["years"] for line in year["lines"]], 2))
+    top = len(lines) + 4
     total = top + len(plan["years"])
+    share, bounded = total + 2, list(dict.fromkeys(line["programme"] for _, (_, line) in lines if _bounds(line)))
+    for row, (year, line) in lines:
+        before = [(r, other) for r, (_, other) in lines if r < row and other["programme"] == line["programme"]]
+        bound = share + 3 + bounded.index(line["programme"]) if line["programme"] in bounded else None
+        earlier = Earlier([r for r, _ in before], [other for _, other in before], bound)
+        put_text(sheet.cell(row, 1), said(year["label"], lang))
+        _line(sheet, row, line, sources, lang)
+        _subsidy(sheet, row, line, earlier)
+        _entered(sheet, row, line, (earlier, costs.claimed_by(line["programme"], year["fiscal_year"]), costs), lang)
+    _years(sheet, top - 1, plan, (lines, costs), lang)
+    _project_bounds(
+        sheet, share + 2, [next(x for _, (_, x) in lines if x["programme"] == id_) for id_ in bounded], lang
+    )
+    put_text(sheet.cell(share + len(bounded) + (4 if bounded else 2), 1), STAYS.in_(lang), wrap=False)
+    sheet.freeze_panes = "E2"
     return PlanCells(
         {name: f"='{sheet.title}'!{letter}{total}" for name, letter in COLUMNS.items()},
-        {
-            year["fiscal_year"]: {name: f"'{sheet.title}'!{letter}{top + i}" for name, letter in COLUMNS.items()}
-            for i, year in enumerate(plan["years"])
-        },
+        {year["fiscal_year"]: f"'{sheet.title}'!C{top + i}" for i, year in enumerate(plan["years"])},
+        (f"'{sheet.title}'!B{share}", f"'{sheet.title}'!C{share}"),
+        [(line["receipt"], line["subsidy"], f"'{sheet.title}'!P{row}") for row, (_, line) in lines],
     )
+
+
+def _bounds(line: Answer) -> Mapping[str, int]:
+    """What bounds the line's project over all fiscal years, by what it is a bound of; `vc` is the multiple's."""
+    project = line["project"]
+    found = {of: amount for of, amount in project["ceilings"].items() if isinstance(amount, int)}
+    return {**found, **({"vc": project["vc_multiple"] * project["certified_vc"]} if project["vc_multiple"] else {})}
+
+
+def _project_bounds(sheet: Worksheet, row: int, lines: Sequence[Answer], lang: Lang) -> None:
+    if not lines:
+        return
+    put_row(sheet, row, [head.in_(lang) for head in BOUND_HEADS], head=True)
+    for line in lines:
+        row += 1
+        project, bounds = line["project"], _bounds(line)
+        put_text(sheet.cell(row, 1), said(line["name"], lang))
+        given = (project["certified_vc"], project["vc_multiple"]) if "vc" in bounds else (None, None)
+        cells = [*zip((2, 3), given, strict=True), (5, bounds.get("eligible")), (6, bounds.get("direct"))]
+        cells += [(4, bounds.get("subsidy"))] if "vc" not in bounds else []
+        for column, value in cells:
+            if value is None:
+                put_text(sheet.cell(row, column), NONE.in_(lang), given=True)
+            else:
+                put_yen(sheet.cell(row, column), value, given=True)
+        if "vc" in bounds:
+            most = min(bounds["vc"], bounds.get("subsidy", bounds["vc"]))
+            least = f",{bounds['subsidy']}" if "subsidy" in bounds else ""
+            put_yen(sheet.cell(row, 4), f"=MIN(B{row}*C{row}{least})", known=most)
 
 
 def _line(sheet: Worksheet, row: int, line: Answer, sources: Sources, lang: Lang) -> None:
@@ -118,29 +178,76 @@ def _line(sheet: Worksheet, row: int, line: Answer, sources: Sources, lang: Lang
         known=line["eligible"],
     )
     put_yen(sheet.cell(row, 14), f"=O{row}-{counted}", known=line["indirect"])
-    within = f"IF(ISNUMBER(I{row}),I{row}*J{row}/K{row},{MORE_THAN_ANY})"
-    priced = f"MIN({counted}*(H{row}+G{row})*J{row}/(H{row}*K{row}),{within},L{row})"
-    put_yen(sheet.cell(row, 16), f"=ROUNDDOWN({priced}/M{row},0)*M{row}", known=line["subsidy"])
-    put_yen(sheet.cell(row, 17), line["vc"], given=True)
     put_text(sheet.cell(row, 18), sources.mark(line["citation"]))
 
 
-def _entered(sheet: Worksheet, row: int, line: Answer, *, alone: bool, lang: Lang) -> None:
+def _subsidy(sheet: Worksheet, row: int, line: Answer, earlier: Earlier) -> None:
+    """The subsidy under every ceiling, and the certified VC money that carries the rest of the line."""
+    counted = f"MIN(E{row},F{row})"
+    within = f"IF(ISNUMBER(I{row}),I{row}*J{row}/K{row},{MORE_THAN_ANY})"
+    left = "".join(f",{whole}/{parts}" for whole, parts in _left(row, line, earlier, "subsidy"))
+    priced = f"MIN({counted}*(H{row}+G{row})*J{row}/(H{row}*K{row}),{within},L{row}{left})"
+    put_yen(sheet.cell(row, 16), f"=ROUNDDOWN({priced}/M{row},0)*M{row}", known=line["subsidy"])
+    if earlier.bound is None or not line["project"]["vc_multiple"]:
+        put_yen(sheet.cell(row, 17), line["vc"])
+        return
+    used = "".join(f"-Q{before}" for before in earlier.rows)
+    put_yen(sheet.cell(row, 17), f"=MAX(0,MIN(B{earlier.bound}{used},O{row}-P{row}))", known=line["vc"])
+
+
+def _left(row: int, line: Answer, earlier: Earlier, of: str) -> list[tuple[str, str]]:
+    """What earlier lines left under each bound of the project: a whole number, and into how many parts of a yen it counts.
+
+    Args:
+        of: `subsidy` for yen of subsidy, `direct` for yen of direct cost.
+    """
+    if earlier.bound is None:
+        return []
+    bounds, claimed = _bounds(line), "+".join(f"E{before}" for before in earlier.rows) or "0"
+    gross = f"(H{row}+G{row})"
+    found = []
+    if "vc" in bounds or "subsidy" in bounds:
+        left = f"MAX(0,D{earlier.bound}*H{row}*K{row}-J{row}*{gross}*({claimed}))"
+        found.append((left, f"(H{row}*K{row})" if of == "subsidy" else f"(J{row}*{gross})"))
+    if "eligible" in bounds:
+        left = f"MAX(0,E{earlier.bound}*H{row}-{gross}*({claimed}))"
+        found.append((f"J{row}*{left}", f"(H{row}*K{row})") if of == "subsidy" else (left, gross))
+    if "direct" in bounds and of == "direct":
+        found.append((f"MAX(0,F{earlier.bound}-({claimed}))", "1"))
+    return found
+
+
+def _entered(
+    sheet: Worksheet, row: int, line: Answer, around: tuple[Earlier, list[int] | None, CostCells], lang: Lang
+) -> None:
     """What was entered, and from it what is claimed: so much that a ceiling is just reached, where that is all."""
-    put_yen(sheet.cell(row, ENTERED), line["entered"], given=True)
+    earlier, rows, costs = around
+    if rows:
+        put_yen(sheet.cell(row, ENTERED), f"={costs.at('C', rows)}", known=line["entered"])
+    else:
+        put_yen(sheet.cell(row, ENTERED), line["entered"], given=True)
     direct, share, eligible, rate, most = _of(line)
-    backs = [
-        limit for limit in (direct, _back(eligible, 1 + share), _back(most, (1 + share) * rate)) if limit is not None
-    ]
-    follows = min(line["entered"], *backs, line["entered"]) == line["direct"]
+    gain = (1 + share) * rate
+    limits = (direct, _back(eligible, 1 + share), _back(most, gain), *_rooms(line, earlier, share, rate))
+    follows = min([line["entered"], *(limit for limit in limits if limit is not None)]) == line["direct"]
     if follows:
-        gain = f"(J{row}*(H{row}+G{row}))"
+        gain_of = f"(J{row}*(H{row}+G{row}))"
         within = f"IF(ISNUMBER(I{row}),ROUNDDOWN((I{row}*H{row}-1)/(H{row}+G{row}),0)+1,{MORE_THAN_ANY})"
-        reached = f"IF(ISNUMBER(L{row}),ROUNDDOWN((L{row}*K{row}*H{row}-1)/{gain},0)+1,{MORE_THAN_ANY})"
-        put_yen(sheet.cell(row, 5), f"=MIN(S{row},F{row},{within},{reached})", known=line["direct"])
+        reached = f"IF(ISNUMBER(L{row}),ROUNDDOWN((L{row}*K{row}*H{row}-1)/{gain_of},0)+1,{MORE_THAN_ANY})"
+        left = "".join(
+            f",ROUNDDOWN(({whole}+{parts}-1)/{parts},0)" for whole, parts in _left(row, line, earlier, "direct")
+        )
+        put_yen(sheet.cell(row, 5), f"=MIN(S{row},F{row},{within},{reached}{left})", known=line["direct"])
         sheet.cell(row, 5).fill = PatternFill()
-    words = FIXED if not follows else FOLLOWS if alone else SHARED
+    words = FIXED if not follows else FOLLOWS if rows else SHARED
     put_text(sheet.cell(row, ENTERED + 1), words.in_(lang))
+
+
+def _rooms(line: Answer, earlier: Earlier, share: Fraction, rate: Fraction) -> list[int]:
+    """The least whole yen of direct cost that reach what is left under each bound of the project."""
+    claimed = sum(one["direct"] for one in earlier.lines)
+    gains = {"vc": (1 + share) * rate, "subsidy": (1 + share) * rate, "eligible": 1 + share, "direct": Fraction(1)}
+    return [max(0, ceil(amount / gains[of] - claimed)) for of, amount in _bounds(line).items() if gains[of]]
 
 
 def _back(limit: int | None, gain: Fraction) -> int | None:
@@ -159,7 +266,8 @@ def _inputs(line: Answer) -> tuple[int | None, ...]:
     steps = {step["id"]: Fraction(step["value"]) for step in line["steps"]}
     share, rate = steps.get("indirect-share", Fraction(0)), Fraction(line["rate"])
     limits = [_limit(line, steps, name, before) for name, before in _CEILINGS]
-    most = limits[2] if _unlimited(line, steps, limits) <= line["subsidy"] else line["subsidy"]
+    bounded = not _bounds(line) and _unlimited(line, steps, limits) > line["subsidy"]
+    most = line["subsidy"] if bounded else limits[2]
     return (
         line["direct"],
         limits[0],
@@ -198,20 +306,30 @@ def _at_most(amount: Fraction, limit: int | None) -> Fraction:
     return amount if limit is None else min(amount, Fraction(limit))
 
 
-def _years(sheet: Worksheet, row: int, plan: Answer, spans: list[tuple[int, int]], lang: Lang) -> None:
+def _years(
+    sheet: Worksheet,
+    row: int,
+    plan: Answer,
+    of: tuple[Sequence[tuple[int, tuple[Answer, Answer]]], CostCells],
+    lang: Lang,
+) -> None:
     """Cost = subsidy + VC + own, year by year and in all."""
     put_row(sheet, row, [head.in_(lang) for head in YEAR_HEADS], head=True)
+    lines, costs = of
     top, share = row + 1, row + len(plan["years"]) + 3
-    for year, (first, last) in zip(plan["years"], spans, strict=True):
+    for year in plan["years"]:
         row += 1
+        own = [(number, line) for number, (other, line) in lines if other is year]
+        rows, counted = costs.of_year(year["fiscal_year"]), sum(line["entered"] for _, line in own)
         put_text(sheet.cell(row, 1), said(year["label"], lang))
-        counted = year["lines"][0]["entered"] if len(year["lines"]) == 1 else 0
-        put_yen(sheet.cell(row, 8), year["direct"] - counted, given=True)
-        put_yen(sheet.cell(row, 2), f"=H{row}+S{first}" if counted else f"=H{row}", known=year["direct"])
+        put_yen(sheet.cell(row, 2), f"={costs.at('E', rows)}", known=year["direct"])
+        entered = "".join(f"-S{number}" for number, _ in own)
+        put_yen(sheet.cell(row, 8), f"=MAX(0,B{row}{entered})", known=max(0, year["direct"] - counted))
         put_yen(sheet.cell(row, 3), f"=ROUNDDOWN(B{row}*B{share}/C{share},0)", known=year["overhead"])
         put_yen(sheet.cell(row, 4), f"=B{row}+C{row}", known=year["cost"])
-        put_yen(sheet.cell(row, 5), f"=SUM(P{first}:P{last})" if last >= first else 0, known=year["subsidy"])
-        put_yen(sheet.cell(row, 6), f"=SUM(Q{first}:Q{last})" if last >= first else 0, known=year["vc"])
+        for column, letter, name in ((5, "P", "subsidy"), (6, "Q", "vc")):
+            span = f"{letter}{own[0][0]}:{letter}{own[-1][0]}" if own else ""
+            put_yen(sheet.cell(row, column), f"=SUM({span})" if own else 0, known=year[name])
         put_yen(sheet.cell(row, 7), f"=D{row}-E{row}-F{row}", known=year["own"])
     total = row + 1
     put_text(sheet.cell(total, 1), Text("合計", "Total").in_(lang), bold=True)

@@ -44,6 +44,7 @@ NEVER = (
 FIRST_WARNINGS = (
     "vc-not-listed-",
     "past-known-years-",
+    "cost-outside-work-",
     "over-ceiling-",
     "overhead-above-burn",
 )  # what the whole plan hangs on

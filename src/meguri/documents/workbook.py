@@ -12,6 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from meguri.documents.candidates_sheet import candidates_sheet
 from meguri.documents.cash_sheet import cash_sheet
+from meguri.documents.cost_sheet import NAME as COSTS
+from meguri.documents.cost_sheet import cost_sheet
 from meguri.documents.figures import Answer, day, fiscal_year, name_of, said, span
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.documents.plan import FIGURES, NO_MEAN, left_out, told
@@ -69,6 +71,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
     assert isinstance(first, Worksheet)
     first.title = SUMMARY.in_(lang)
     cells = plan_sheet(book, answer, sources, lang)
+    cost_sheet(book.create_sheet(COSTS.in_(lang)), answer, cells.share, cells.overhead, lang)
     cash_sheet(book.create_sheet(CASH_SHEET.in_(lang)), answer, cells, lang)
     _assumptions(book.create_sheet(ASSUMPTIONS.in_(lang)), answer, sources, lang)
     _verdicts(book.create_sheet(VERDICTS.in_(lang)), verdicts, sources, lang)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from meguri.eligibility.assessment import Assessment, eligibility
+from meguri.eligibility.cost import pays_work
 from meguri.funding.allocation import Problem
 from meguri.funding.cash import Cash
 from meguri.funding.contender import Choice, Contender, LeftOut, Reason, contenders
@@ -17,7 +18,9 @@ from meguri.funding.optimum import best
 from meguri.funding.question import problem_of
 from meguri.funding.scenario import Ground, Scenario, late
 from meguri.profiles.profile import Profile
+from meguri.profiles.work import Work
 from meguri.register.register import Register
+from meguri.rulebook.call import Reading
 from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.money import Yen
@@ -42,6 +45,25 @@ class Asked:
         return best(self.again(inside)).subsidy
 
 
+@dataclass(frozen=True, slots=True)
+class ReadOtherwise:
+    """ほかの読み方での計画: the plan under one reading that is not in force."""
+
+    contender: Contender  # as it is read then
+    reading: Reading
+    subsidy: Yen
+    peak_need: Yen
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """計画の事業が対象にしない最大の費用."""
+
+    work: Work
+    direct: Yen
+    otherwise: ReadOtherwise | None  # the reading under which a programme of the plan would pay for it
+
+
 def missed_year(asked: Asked, register: Register | None, chosen: Scenario) -> Iterator[Scenario]:
     """この年度に間に合わない場合: the plan of the next fiscal year's calls, where one of this year's rests on no open call."""
     this = FiscalYear.of(asked.assessment.as_of)
@@ -57,24 +79,39 @@ def _next(year: FiscalYear) -> date:
     return year.plus(1).first_day
 
 
-def readings_span(asked: Asked, inside: Sequence[Contender], chosen: Scenario) -> tuple[Yen, Yen]:
-    """The least and the most that the plan's subsidy comes to, the readings of its programmes changed one at a time."""
-    amounts = [chosen.subsidy]
+def read_otherwise(asked: Asked, inside: Sequence[Contender], chosen: Scenario) -> Iterator[ReadOtherwise]:
+    """What the plan comes to, the readings of its programmes changed one at a time."""
     for contender in inside:
         if contender.id in chosen.programmes:
-            others = [one if one.id != contender.id else None for one in inside]
-            amounts += [asked.most([one or other for one in others]) for other in _read_otherwise(contender)]
-    return min(amounts), max(amounts)
+            for reading, other in _read_otherwise(contender):
+                found = best(asked.again([other if one is contender else one for one in inside]))
+                need = asked.cash.with_receipts(found.receipts()).peak_need
+                yield ReadOtherwise(other, reading, found.subsidy, need)
 
 
-def _read_otherwise(contender: Contender) -> Iterator[Contender]:
+def _read_otherwise(contender: Contender) -> Iterator[tuple[Reading, Contender]]:
     """The programme under each reading that is not in force."""
     call = contender.verdict.call
     points = {reading.id: reading.point for reading in call.readings}
     for reading in call.readings:
         if reading.id not in contender.readings:
             ids = (*(id_ for id_ in contender.readings if points[id_] != reading.point), reading.id)
-            yield replace(contender, terms=call.under(ids), readings=ids)
+            yield reading, replace(contender, terms=call.under(ids), readings=ids)
+
+
+def largest_uncovered(asked: Asked, chosen: Scenario, otherwise: Sequence[ReadOtherwise]) -> Uncovered | None:
+    """The work that costs most of those no programme of the plan pays for; None where there is none, or no plan."""
+    paid = {work for year in chosen.years for line in year.lines for work in line.work}
+    rest = [work for work in asked.profile.work or () if work.id not in paid and work.costs]
+    if not paid or not rest:
+        return None
+    work = max(rest, key=_direct)
+    by = [one for one in otherwise if pays_work(one.contender.terms, work)]
+    return Uncovered(work, _direct(work), max(by, key=lambda one: one.subsidy, default=None))
+
+
+def _direct(work: Work) -> Yen:
+    return sum(cost for items in work.costs.values() for cost in items.values())
 
 
 def beaten(asked: Asked, inside: Sequence[Contender], chosen: Scenario) -> Iterator[LeftOut]:

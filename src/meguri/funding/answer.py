@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from meguri.funding.alternatives import Uncovered
+from meguri.funding.answer_costs import costs, project_bounds
 from meguri.funding.cash import Cash
 from meguri.funding.contender import LeftOut
 from meguri.funding.deadline import Deadline
@@ -35,9 +37,11 @@ def document(plan: Plan) -> dict[str, Any]:
         "rulebook": {"version": rulebook.version, "hash": rulebook.hash},
         "years": [_year(year, names) for year in chosen.years],
         "totals": _totals(chosen),
-        "readings_span": {"min": plan.readings[0], "max": plan.readings[1]},
+        "readings_span": _readings(plan),
+        "uncovered": _uncovered(plan.uncovered) if plan.uncovered else None,
         "overhead_share": str(overhead_share(plan.profile)),
         "ground": _ground(plan),
+        "costs": costs(plan),
         "kind": chosen.cash.kind.value,
         **_cash(chosen.cash),
         "scenarios": [_scenario(scenario) for scenario in plan.scenarios],
@@ -45,6 +49,29 @@ def document(plan: Plan) -> dict[str, Any]:
         "assumptions": [_note(note) for note in plan.assumptions],
         "warnings": [_note(note) for note in plan.warnings],
         "deadlines": [_deadline(deadline) for deadline in plan.deadlines],
+    }
+
+
+def _readings(plan: Plan) -> dict[str, Any]:
+    subsidy, need = plan.readings
+    return {"min": subsidy[0], "max": subsidy[1], "peak_need": {"min": need[0], "max": need[1]}}
+
+
+def _uncovered(one: Uncovered) -> dict[str, Any]:
+    other = one.otherwise
+    return {
+        "work": one.work.id,
+        "text": work_name(one.work).document(),
+        "direct": one.direct,
+        "reading": other
+        and {
+            "programme": other.contender.id,
+            "id": other.reading.id,
+            "question": other.reading.question.document(),
+            "text": other.reading.text.document(),
+            "subsidy": other.subsidy,
+            "peak_need": other.peak_need,
+        },
     }
 
 
@@ -115,6 +142,8 @@ def _line(line: Line, names: Mapping[str, Text]) -> dict[str, Any]:
         "status": contender.verdict.status.value,
         "subsidy": line.subsidy,
         "vc": line.vc,
+        "receipt": str(line.receipt),
+        "project": project_bounds(line),
         "steps": [
             {"id": step.step.id, "text": step.step.text.document(), "value": _number(step.low)} for step in line.steps
         ],

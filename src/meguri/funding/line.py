@@ -14,7 +14,7 @@ from meguri.profiles.work import Work
 from meguri.rulebook import amount, fields
 from meguri.rules.explain import StepValue, bounds, steps
 from meguri.rules.expression import Step, constant
-from meguri.vocabulary.fiscal_year import FiscalYear
+from meguri.vocabulary.fiscal_year import FiscalYear, Quarter
 from meguri.vocabulary.money import Rate, Yen, round_down
 from meguri.vocabulary.text import Text
 
@@ -45,6 +45,7 @@ class Line:
     rate: Rate
     subsidy: Yen
     vc: Yen  # certified VC money that carries the rest of this line
+    receipt: Quarter  # in which the subsidy arrives
     steps: tuple[StepValue, ...]
 
 
@@ -78,7 +79,7 @@ def lines_of(
     """One line per award, by fiscal year and then programme id; earlier years use up the VC money first."""
     by_id = {contender.id: contender for contender in contenders}
     candidates = {candidate.id: candidate for candidate in problem.candidates}
-    left = {contender.id: _vc_money(contender) for contender in contenders}
+    left = {contender.id: vc_money(contender) for contender in contenders}
     lines: list[Line] = []
     for award in sorted(awards, key=lambda award: (award.year, award.programme)):
         room = _room(award, candidates[award.programme], problem, awards, names)
@@ -100,7 +101,8 @@ def _room(
     return Room(entered, works, most - sum(earlier, Fraction(0)))
 
 
-def _vc_money(contender: Contender) -> Yen:
+def vc_money(contender: Contender) -> Yen:
+    """What certified VCs invest, where the call matches it; else nothing."""
     return certified_money(contender.verdict.facts) if contender.terms.vc_multiple is not None else 0
 
 
@@ -121,6 +123,7 @@ def _line(award: Award, contender: Contender, room: Room, vc_left: Yen) -> Line:
         Fraction(bounds(amount.rate_of(terms), facts)[0]),
         award.subsidy,
         min(vc_left, eligible - award.subsidy),
+        award.receipt,
         worked,
     )
 

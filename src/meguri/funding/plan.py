@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from meguri.eligibility.assessment import Assessment, eligibility
-from meguri.funding.alternatives import Asked, beaten, missed_year, readings_span, with_added
+from meguri.funding.alternatives import (
+    Asked,
+    ReadOtherwise,
+    Uncovered,
+    beaten,
+    largest_uncovered,
+    missed_year,
+    read_otherwise,
+    with_added,
+)
 from meguri.funding.cash import CashKind, cash_without_subsidy
 from meguri.funding.contender import Choice, Contender, LeftOut, contenders
 from meguri.funding.deadline import Cashflow, Deadline, deadlines
@@ -31,7 +40,8 @@ class Plan:
     assessment: Assessment
     contenders: tuple[Contender, ...]
     scenarios: tuple[Scenario, ...]
-    readings: tuple[Yen, Yen]  # least and most subsidy of the plan, its readings changed one at a time
+    otherwise: tuple[ReadOtherwise, ...]  # the plan with one of its readings changed
+    uncovered: Uncovered | None
     left_out: tuple[LeftOut, ...]
     assumptions: tuple[Note, ...]
     warnings: tuple[Note, ...]
@@ -45,6 +55,13 @@ class Plan:
     def chosen(self) -> Scenario:
         """The plan itself."""
         return self.scenario("default")
+
+    @property
+    def readings(self) -> tuple[tuple[Yen, Yen], tuple[Yen, Yen]]:
+        """Least and most of the plan's subsidy, and of what it leaves to raise, its readings changed one at a time."""
+        subsidies = [self.chosen.subsidy, *(one.subsidy for one in self.otherwise)]
+        needs = [self.chosen.cash.peak_need, *(one.peak_need for one in self.otherwise)]
+        return (min(subsidies), max(subsidies)), (min(needs), max(needs))
 
 
 def plan(
@@ -62,6 +79,7 @@ def plan(
     nothing_given, chosen = found[:2]
     found = (nothing_given, chosen, *missed_year(asked, register, chosen), *found[2:])
     lines = [line for year in chosen.years for line in year.lines]
+    otherwise = tuple(read_otherwise(asked, inside, chosen))
     nothing = nothing_given.cash
     told = nothing.kind is CashKind.RUNWAY  # a bridge says nothing of the end
     ends, planned = (each.runs_out if told else None for each in (nothing, chosen.cash))
@@ -71,9 +89,10 @@ def plan(
         assessment,
         inside,
         found,
-        readings_span(asked, inside, chosen),
+        otherwise,
+        largest_uncovered(asked, chosen, otherwise),
         (*beaten(asked, inside, chosen), *with_added(asked, outside, chosen)),
         assumptions(profile, rulebook, inside, cash),
-        warnings(profile, rulebook, inside, lines, register, as_of),
+        warnings(profile, rulebook, inside, found, register, as_of),
         deadlines(profile, assessment.verdicts, as_of, money, rulebook.remarks["cost-before-decision"].citation),
     )

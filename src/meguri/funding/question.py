@@ -51,13 +51,7 @@ def problem_of(
 
 def _candidate(contender: Contender, profile: Profile, cells: Iterable[Cell], settlement: int) -> Candidate:
     terms, facts = contender.terms, facts_without_overhead(contender.verdict.facts)
-    years = contender.verdict.years
-    works = {work.id: work for work in profile.work or ()}
-    paid = [
-        cell
-        for cell in cells
-        if cell.year in years and pays_work(terms, works[cell.work]) and pays_item(terms, cell.item)
-    ]
+    paid = claimable(contender, profile, cells)
     rate = Fraction(bounds(amount.rate_of(terms), facts)[0])
     after = terms.payment.quarters_after if terms.payment else settlement
     return Candidate(
@@ -65,11 +59,21 @@ def _candidate(contender: Contender, profile: Profile, cells: Iterable[Cell], se
         frozenset(cell.id for cell in paid),
         rate,
         Fraction(bounds(amount.indirect_share(terms), facts)[0]),
-        (*bounds_of(terms.ceilings or (), years, rate), *_matched(terms, facts)),
+        (*bounds_of(terms.ceilings or (), contender.verdict.years, rate), *_matched(terms, facts)),
         terms.rounding or 1,
         {year: arrives(year, after) for year in {cell.year for cell in paid}},
         terms.combines_with or frozenset(),
     )
+
+
+def claimable(contender: Contender, profile: Profile, cells: Iterable[Cell]) -> list[Cell]:
+    """The cells that the programme may pay."""
+    terms, works = contender.terms, {work.id: work for work in profile.work or ()}
+    return [
+        cell
+        for cell in cells
+        if cell.year in contender.verdict.years and pays_work(terms, works[cell.work]) and pays_item(terms, cell.item)
+    ]
 
 
 def facts_without_overhead(facts: Facts) -> Facts:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from meguri.eligibility.cost import cost_years
 from meguri.funding.cash import Cash
 from meguri.funding.contender import Contender
-from meguri.funding.line import Line
+from meguri.funding.line import Line, work_name
+from meguri.funding.scenario import Scenario
+from meguri.funding.spending import quarters_of
 from meguri.funding.year import direct_of, overhead_on, overhead_share
 from meguri.profiles.profile import Profile
 from meguri.profiles.work import Work
@@ -28,15 +31,25 @@ def warnings(
     profile: Profile,
     rulebook: Rulebook,
     contenders: Sequence[Contender],
-    lines: Sequence[Line],
+    found: Sequence[Scenario],
     register: Register | None,
     on: date,
 ) -> tuple[Note, ...]:
-    """What could still go wrong; first what the whole plan hangs on."""
+    """What could still go wrong; first what the whole plan hangs on.
+
+    Args:
+        found: the scenarios; the lines of the one named `default` are the plan's.
+    """
+    planned = {one.id: [line for year in one.years for line in year.lines] for one in found}
+    lines = planned.pop("default")
     remarks = _remarks(rulebook, _warned(profile, contenders, lines))
     above = [_above(rulebook.remarks["over-ceiling"], line) for line in lines if _rejected_above(line)]
-    first = (*_not_on_the_list(profile, contenders, register, on), *_past_known_years(profile, contenders))
-    return (*first, *_overhead_above(profile, rulebook), *above, *remarks)
+    past = list(_past_known_years(lines))
+    beside = _past_known_years([line for others in planned.values() for line in others])
+    outside = cost_outside(profile, rulebook.remarks["cost-outside-work"])
+    first = (*_not_on_the_list(profile, contenders, register, on), *past, *outside)
+    compared = (replace(one, id=f"case-{one.id}") for one in beside if one not in past)
+    return (*first, *_overhead_above(profile, rulebook), *above, *compared, *remarks)
 
 
 def _not_on_the_list(
@@ -64,13 +77,14 @@ def _not_on_the_list(
         yield Note(f"vc-not-listed-{contender.id}", text, contender.terms.cited["vc_multiple"])
 
 
-def _past_known_years(profile: Profile, contenders: Sequence[Contender]) -> Iterator[Note]:
-    """Programmes whose call names its fiscal years, where a case of the comparison counts on later ones."""
-    for contender in contenders:
+def _past_known_years(lines: Sequence[Line]) -> Iterator[Note]:
+    """Programmes whose call names its fiscal years, where a line counts on a later one."""
+    latest = {line.contender.id: line for line in sorted(lines, key=lambda line: line.year)}
+    for line in latest.values():
+        contender = line.contender
         call, name = contender.verdict.call, contender.verdict.programme.name
-        latest = max(set(contender.verdict.years) & set(cost_years(profile)), default=None)
         years, citation = call.own_terms.years, call.own_terms.cited.get("years")
-        if not call.assumed or years is None or citation is None or latest is None or latest <= years[1]:
+        if not call.assumed or years is None or citation is None or line.year <= years[1]:
             continue
         first, last = (year.text for year in years)
         text = Text(
@@ -123,8 +137,6 @@ def _assumed(profile: Profile, contenders: Sequence[Contender], cash: Cash) -> I
 
 
 def _warned(profile: Profile, contenders: Sequence[Contender], lines: Sequence[Line]) -> Iterator[str]:
-    if any(_outside(work) for work in profile.work or ()):
-        yield "cost-outside-work"
     if len(contenders) > 1:
         yield "combination-unknown"
     for line in lines:
@@ -141,10 +153,31 @@ def _warned(profile: Profile, contenders: Sequence[Contender], lines: Sequence[L
             yield "affiliated-profit"
 
 
-def _outside(work: Work) -> bool:
-    """Whether a cost lies in a fiscal year that the work does not touch."""
-    first, last = work.from_ or date.min, work.to or date.max
-    return any(year.last_day < first or year.first_day > last for year in work.costs)
+def cost_outside(profile: Profile, remark: Note) -> Iterator[Note]:
+    """The remark on costs in fiscal years that their work does not touch, with the work, the year and where they are put."""
+    for work in profile.work or ():
+        first, last = work.from_ or date.min, work.to or date.max
+        name = work_name(work)
+        for year, items in work.costs.items():
+            if not sum(items.values()) or (year.last_day >= first and year.first_day <= last):
+                continue
+            cost, (quarter,) = sum(items.values()), quarters_of(work, year)
+            begins, ends = quarter.first_day, quarter.last_day
+            text = Text(
+                f"「{name.ja}」の{year.text.ja}の費用{cost:,}円は、{_period(work).ja}の外にあります。"
+                f"入力のまま、支出はその年度の{begins.year}年{begins.month}〜{ends.month}月にまとめて計算しています。"
+                "費用の年度か、開始日・終了日を確かめてください",
+                f"JPY {cost:,} of {name.en} in {year.text.en} lies outside its period ({_period(work).en}). As entered, it is "
+                f"counted as paid in {begins:%b}–{ends:%b} {ends.year} in one sum. Check the year of the cost or the dates",
+            )
+            yield Note(f"{remark.id}-{work.id}-{year.start}", text, remark.citation)
+
+
+def _period(work: Work) -> Text:
+    first, last = work.from_, work.to
+    ja = (f"{d.year}年{d.month}月{d.day}日" if d else "" for d in (first, last))
+    en = (f"{d.day} {d:%b} {d.year}" if d else "" for d in (first, last))
+    return Text(f"実施期間（{'〜'.join(ja)}）", " – ".join(en).strip())
 
 
 def _in_year_of_decision(profile: Profile, line: Line) -> bool:

@@ -8,7 +8,7 @@ the overhead is part of them and is not paid twice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from meguri.funding.year import overhead_on
@@ -30,16 +30,34 @@ class Spending:
         return self.work + self.other
 
 
-def spending(profile: Profile) -> Spending:
-    """What a profile pays out."""
-    paid = Spending()
-    works, burn = profile.work or (), profile.finance.burn
+@dataclass(frozen=True, slots=True)
+class WorkYear:
+    """1実施項目・1年度の支出, in yen."""
+
+    work: Work
+    year: FiscalYear
+    direct: Yen
+    overhead: Yen  # this work's share of the overhead that is paid beside; 0 where it is part of the running costs
+    quarters: Sequence[Quarter]  # in which it is paid, in equal parts
+
+
+def work_years(profile: Profile) -> Iterator[WorkYear]:
+    """What each work costs in each fiscal year, and when it is paid."""
+    works, burn = [work for work in profile.work or () if work.costs], profile.finance.burn
     for year in sorted({year for work in works for year in work.costs}):
         direct = [sum(work.costs.get(year, {}).values()) for work in works]
         overhead = 0 if year in burn else overhead_on(profile, sum(direct))
         for work, cost, share in zip(works, direct, share_out(overhead, direct), strict=True):
-            paid.work.update(in_equal_parts(cost + share, quarters_of(work, year)))
-    for year, cost in burn.items():
+            if year in work.costs:
+                yield WorkYear(work, year, cost, share, quarters_of(work, year))
+
+
+def spending(profile: Profile) -> Spending:
+    """What a profile pays out."""
+    paid = Spending()
+    for one in work_years(profile):
+        paid.work.update(in_equal_parts(one.direct + one.overhead, one.quarters))
+    for year, cost in profile.finance.burn.items():
         paid.other.update(in_equal_parts(cost, year.quarters))
     return paid
 

@@ -50,6 +50,7 @@ class Recomputed:
 
         functions = {
             "MIN": self._least,
+            "MAX": self._most,
             "SUM": self._sum,
             "ROUNDDOWN": self._rounddown,
             "IF": self._if,
@@ -71,6 +72,10 @@ class Recomputed:
     def _least(*values: Any) -> Any:
         listed = (one for value in values for one in (value if isinstance(value, list) else [value]))
         return min(value for value in listed if not isinstance(value, Words))
+
+    @staticmethod
+    def _most(*values: Any) -> Any:
+        return max(value for value in values if not isinstance(value, Words))
 
     @staticmethod
     def _is_number(value: object) -> bool:

@@ -1,9 +1,11 @@
 """The workbook (資金計画の Excel): its formulas come to the plan's own amounts, and no text becomes a formula."""
 
+from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
-from answers import WITH_WORK, answered, fixed_plan
+from answers import ON, WITH_WORK, answered, fixed_plan
 from formulas import Recomputed
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,14 @@ from openpyxl import load_workbook
 
 from meguri.documents import workbook
 from meguri.documents.spreadsheet import TRIGGERS, neutral
+from meguri.funding.answer import document
+from meguri.funding.contender import Choice
+from meguri.funding.plan import plan as plan_of
+from meguri.profiles.profile import Profile, parse_profile
+from meguri.rulebook.loader import load as load_rulebook
+from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.text import Lang
+from meguri.vocabulary.work import CostItem
 
 EMPTY = {"as_of": "2026-11-23", "programmes": [], "ask": []}
 
@@ -46,27 +55,82 @@ def test_the_cash_sheet_adds_up_to_the_plans_balances(example: str) -> None:
     assert [found.value("Cash", f"D{row}") for row in rows] == [row["out_work"] for row in plan["cash"]]
 
 
-def test_a_changed_cost_and_a_changed_subsidy_move_the_balance() -> None:
-    plan, verdicts = answered("car-t-autologous")
-    book = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN)))
-    last = len(plan["cash"]) + 2
-    before = Recomputed(book).value("Cash", f"F{last}")
-    top = 4 + len([line for year in plan["years"] for line in year["lines"]])
-    book["Plan"][f"H{top}"].value += 10_000_003  # direct cost of the first year; overhead is in the running costs
-    assert Recomputed(book).value("Cash", f"F{last}") == before - 10_000_003
-    saved = book["Plan"]["S2"].value - 30_000_000
-    book["Plan"]["S2"].value = 30_000_000
-    less = plan["years"][0]["subsidy"] - 26_000_000
-    assert Recomputed(book).value("Cash", f"F{last}") == before - 10_000_003 + saved - less
+WITH_VC = """
+schema: meguri/seed/1
+fictional: true
+name: {ja: 架空・試験用, en: Fictional, for a test}
+applicant: {kind: venture, listed: false, base_in_japan: true, size: small, foreign_parent: false}
+product: {class: gt_exvivo, delivery_technology: false, candidate_fixed: true}
+stage: nonclin
+partners:
+  vc: [{name: 架空VC, certified: true, lead: true, invests: 500_000_000, tranches: {2027-03-31: 500_000_000}}]
+overhead: 3/10
+work:
+  - {id: tox, activity: nonclinical_study, costs: {2026: {outsourcing: 240_000_000}}}
+  - {id: make, activity: gmp_manufacture, from: 2027-05-01, costs: {2027: {outsourcing: 440_000_000}}}
+  - {id: trial, activity: phase1, costs: {2027: {outsourcing: 250_000_000}, 2028: {outsourcing: 585_000_000, training: 7}}}
+finance: {cash: 600_000_000, cash_on: 2026-10-31, burn: {}}
+""".replace("en: Fictional, for a test", "en: Fictional")
+IN_BURN = "burn: {2026: 150_000_000, 2027: 150_000_000, 2028: 150_000_000}"
 
 
-def test_a_cost_above_the_ceiling_is_claimed_only_as_far_as_it_is_paid() -> None:
-    plan, verdicts = answered("car-t-autologous")
-    book = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN)))
-    book["Plan"]["S2"].value += 500_000_000
-    after, top = Recomputed(book), 4 + len([line for year in plan["years"] for line in year["lines"]])
-    assert after.value("Plan", f"B{top}") == plan["years"][0]["direct"] + 500_000_000
-    assert after.value("Plan", "P2") == plan["years"][0]["lines"][0]["subsidy"]
+def planned(profile: Profile) -> dict[str, Any]:
+    return document(plan_of(profile, load_rulebook(), None, ON, Choice(assume_calls=True)))
+
+
+def dearer(profile: Profile, work: str, year: int, by: int) -> Profile:
+    """The profile with one cost changed."""
+    assert profile.work is not None
+    changed = []
+    for one in profile.work:
+        costs = {y: dict(items) for y, items in one.costs.items()}
+        if one.id == work:
+            costs[FiscalYear(year)][CostItem.OUTSOURCING] += by
+        changed.append(replace(one, costs=costs))
+    return replace(profile, work=tuple(changed))
+
+
+@pytest.mark.parametrize("number", [pytest.param(None, id="exact"), pytest.param(float, id="as a spreadsheet")])
+@pytest.mark.parametrize("burn", ["burn: {}", IN_BURN], ids=["overhead paid beside", "overhead in running costs"])
+@pytest.mark.parametrize(
+    ("work", "year", "by"),
+    [
+        ("tox", 2026, 100_000_000),  # partly spent before the cash; the VC money then bounds the last year
+        ("tox", 2026, -239_999_999),
+        ("make", 2027, 60_000_001),  # no programme of the plan pays for it
+        ("trial", 2027, 500_000_000),
+        ("trial", 2028, 99_999_999),
+    ],
+)
+def test_a_changed_cost_gives_what_the_plan_made_anew_gives(
+    work: str, year: int, by: int, burn: str, number: type[float] | None
+) -> None:
+    profile = parse_profile(WITH_VC.replace("burn: {}", burn))
+    before, after = planned(profile), planned(dearer(profile, work, year, by))
+    book = load_workbook(BytesIO(workbook.plan(before, EMPTY, Lang.EN)))
+    row = next(n for n, one in enumerate(before["costs"], 2) if (one["work"], one["fiscal_year"]) == (work, year))
+    book["Costs"][f"{'D' if work == 'make' else 'C'}{row}"].value += by
+    found = Recomputed(book, number) if number else Recomputed(book)
+    lines = [line for one in after["years"] for line in one["lines"]]
+    shown = [[found.value("Plan", f"{letter}{n}") for letter in "EPQ"] for n in range(2, len(lines) + 2)]
+    assert shown == [[line[name] for name in ("direct", "subsidy", "vc")] for line in lines]
+    balances = [found.value("Cash", f"F{n}") for n in range(3, len(after["cash"]) + 3)]
+    shared = 0 if burn == IN_BURN else len(before["costs"])  # overhead is shared over works to the yen
+    assert all(abs(a - b["balance"]) <= shared for a, b in zip(balances, after["cash"], strict=True))
+    assert balances[-1] == after["cash"][-1]["balance"]
+
+
+def test_less_certified_vc_money_carries_less_subsidy() -> None:
+    before = planned(parse_profile(WITH_VC))
+    after = planned(parse_profile(WITH_VC.replace("500_000_000, tranches: {2027-03-31: 500_000_000}", "300_000_000")))
+    book = load_workbook(BytesIO(workbook.plan(before, EMPTY, Lang.EN)))
+    bounds = next(cell.row for cell in book["Plan"]["A"] if cell.value == "Bounds of a project") + 1
+    assert book["Plan"][f"B{bounds}"].value == 500_000_000
+    book["Plan"][f"B{bounds}"].value = 300_000_000
+    total = len(before["years"]) * 2 + 4
+    assert [Recomputed(book).value("Plan", f"{letter}{total}") for letter in "DEFG"] == [
+        after["totals"][name] for name in ("cost", "subsidy", "vc", "own")
+    ]
 
 
 @pytest.mark.parametrize("example", WITH_WORK)
@@ -111,7 +175,7 @@ def test_no_ceiling_is_said_in_words_and_no_id_is_shown() -> None:
 def test_a_changed_input_changes_the_total() -> None:
     plan, verdicts = answered("car-t-autologous")
     book = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN)))
-    book["Plan"]["S2"].value = 30_000_000
+    book["Costs"]["C2"].value = 30_000_000
     row = 4 + len([line for year in plan["years"] for line in year["lines"]])
     assert Recomputed(book).value("Plan", "P2") == 26_000_000
     assert Recomputed(book).value("Plan", f"E{row}") == 26_000_000
@@ -122,9 +186,9 @@ def test_the_workbook_has_its_sheets(lang: Lang) -> None:
     plan, verdicts = answered("car-t-autologous")
     book = load_workbook(BytesIO(workbook.plan(plan, verdicts, lang)))
     names = (
-        ("概要", "計画", "資金繰り", "前提", "判定", "出典")
+        ("概要", "計画", "費用", "資金繰り", "前提", "判定", "出典")
         if lang is Lang.JA
-        else ("Summary", "Plan", "Cash", "Assumptions", "Verdicts", "Sources")
+        else ("Summary", "Plan", "Costs", "Cash", "Assumptions", "Verdicts", "Sources")
     )
     assert tuple(book.sheetnames) == names
 

@@ -224,7 +224,7 @@ def test_a_cost_in_a_year_that_the_work_does_not_touch_is_pointed_out(
     costs = {FiscalYear(2027): next(iter(profile.work[0].costs.values()))}
     work = replace(profile.work[0], from_=first, to=last, costs=costs)
     found = planned(replace(profile, work=(work,)))
-    assert ("cost-outside-work" in {one.id for one in found.warnings}) == warned
+    assert ("cost-outside-work-process-2027" in {one.id for one in found.warnings}) == warned
 
 
 @pytest.mark.parametrize(("spending", "short"), [(30_000_000, 0), (29_999_999, 1), (0, 30_000_000)])
