@@ -66,7 +66,7 @@ def test_the_first_sheet_says_when_the_money_ends_without_and_with_each_programm
     assert "2029年1〜3月" in sheet
     assert "補助なし" in sheet
     assert "のみ" in sheet
-    assert sheet.index("補助なし") < sheet.index("補助額が最大の計画")
+    assert sheet.index("補助なし") < sheet.index("この計画（採択された場合）")
 
 
 def test_a_headline_is_never_a_bare_yes(client: Client) -> None:

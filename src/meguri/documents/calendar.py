@@ -10,6 +10,7 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 from meguri.documents.figures import Answer, name_of, said
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.documents.sources import line
+from meguri.funding.deadline import Occasion
 from meguri.vocabulary.text import Lang, Text
 
 TOKYO = "Asia/Tokyo"
@@ -18,6 +19,11 @@ DAYS_BEFORE = (30, 7, 1)  # days before a date on which the calendar reminds
 LENGTH = timedelta(hours=1)  # shown length of an event with a time
 DOMAIN = "meguri.invalid"  # ids need a domain; this one exists nowhere (RFC 2606)
 ASSUMED = Text("【仮定】", "[Assumed] ")
+RESTS = Text(
+    "この日は計画の仮定によるもので、公表された日ではありません。",
+    "This day rests on what the plan assumes; nobody has announced it.",
+)
+SILENT = Text("そのため、予定表の通知は付けていません。", "Therefore the calendar does not remind of it.")
 HEADING = Text("めぐり 期限", "Meguri dates")
 
 
@@ -62,13 +68,18 @@ def _event(one: Answer, plan: Answer, lang: Lang) -> Event:
     event.add("categories", [one["kind"]])
     event.add("transp", "TRANSPARENT")
     _when(event, one)
-    for days in () if assumed else DAYS_BEFORE:
+    for days in DAYS_BEFORE if _rings(one) else ():
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", said(one["text"], lang))
+        alarm.add("description", f"{assumed}{said(one['text'], lang)}")
         alarm.add("trigger", timedelta(days=-days))
         event.add_component(alarm)
     return event
+
+
+def _rings(one: Answer) -> bool:
+    """Whether the calendar reminds: of stated days, and of the end of the cash whatever it rests on."""
+    return not one["assumed"] or one["kind"] == Occasion.MONEY_ENDS
 
 
 def _when(event: Event, one: Answer) -> None:
@@ -87,6 +98,12 @@ def _description(one: Answer, plan: Answer, lang: Lang) -> str:
     parts = [UNOFFICIAL.in_(lang)]
     if plan["profile"]["fictional"]:
         parts.insert(0, FICTIONAL.in_(lang))
+    if one.get("detail"):
+        parts.append(said(one["detail"], lang))
+    if one["assumed"]:
+        parts.append(RESTS.in_(lang))
+    if not _rings(one):
+        parts.append(SILENT.in_(lang))
     if one["citation"]:
         parts.append(line(one["citation"], lang))
     return "\n".join(parts)

@@ -6,7 +6,7 @@ from typing import Any
 
 from meguri.documents import match
 from meguri.documents.figures import Answer, said
-from meguri.documents.match_words import FULL, held, site_words, unproven
+from meguri.documents.match_words import FULL, beside_the_name, held, shown_of, site_words, unproven
 from meguri.matching.match import Band
 from meguri.vocabulary.text import Lang, Text
 
@@ -63,7 +63,14 @@ def candidates(found: Answer, lang: Lang) -> dict[str, Any]:
         listed = [one for one in found["candidates"] if one["band"] == band]
         if listed:
             rows = [_row(one, lang) for one in listed]
-            bands.append({"heading": heading.in_(lang), "rows": rows, "head": [head.in_(lang) for head in HEADS]})
+            bands.append(
+                {
+                    "heading": heading.in_(lang),
+                    "shown": shown_of(band, found, lang),
+                    "rows": rows,
+                    "head": [head.in_(lang) for head in HEADS],
+                }
+            )
     return {
         "heading": match.TITLE.in_(lang),
         "intro": match.counts(found, lang),
@@ -77,7 +84,7 @@ def _row(one: Answer, lang: Lang) -> list[str]:
     open_ = [said(gate["text"], lang) for gate in one["gates"] if gate["status"] == "unknown"]
     between = "、" if lang is Lang.JA else "; "
     unknown = Text("未確認：", "not known: ").in_(lang) + between.join(open_) if open_ else ""
-    known = ("・" if lang is Lang.JA else "; ").join(held(one, lang))
+    known = "\n".join([("・" if lang is Lang.JA else "; ").join(held(one, lang)), *beside_the_name(one, lang)])
     counted = f"{states.count('pass')} / {states.count('unknown')}"
     return [
         site_words(one, lang),

@@ -6,7 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from meguri.documents.figures import Answer, percent, said
 from meguri.documents.match import BANDS
-from meguri.documents.match_words import FULL, held, site_words
+from meguri.documents.match_words import FULL, beside_the_name, held, shown_of, site_words
 from meguri.documents.spreadsheet import put_row, put_text, put_yen
 from meguri.vocabulary.text import Lang, Text
 
@@ -30,9 +30,9 @@ def candidates_sheet(sheet: Worksheet, found: Answer, lang: Lang) -> None:
         first = percent(one["p_first"]) if one["p_first"] is not None else ""
         asked = "\n".join(said(question["text"], lang) for question in one["ask"])
         texts = {
-            1: BANDS[one["band"]].in_(lang),
+            1: BANDS[one["band"]].in_(lang) + shown_of(one["band"], found, lang),
             2: site_words(one, lang),
-            3: "\n".join(held(one, lang)),
+            3: "\n".join([*held(one, lang), *beside_the_name(one, lang)]),
             8: first,
             9: asked,
         }

@@ -10,7 +10,7 @@ from meguri.documents.question import asked_line, change, condition
 from meguri.documents.sources import HEADING, Sources
 from meguri.documents.table import Column, Table, table
 from meguri.documents.verdict_groups import amount_words, counts, in_order, mark_of
-from meguri.documents.verdicts import CLAUSE, FIX, call_fields, call_state, headline, mark
+from meguri.documents.verdicts import FIX, call_fields, call_state, clause_word, headline, mark
 from meguri.eligibility.verdict import Standing
 from meguri.vocabulary.text import Lang, Text
 
@@ -105,7 +105,7 @@ def detail(page: Page, verdict: Answer, sources: Sources, *, whole: bool) -> Non
     for clause in verdict["clauses"]:
         if whole or clause["status"] == "no":
             fix = f" — {FIX[clause['fix']].in_(lang)}" if clause["fix"] in FIX else ""
-            words = f"{CLAUSE[clause['status']].in_(lang)}: {said(clause['text'], lang)}"
+            words = f"{clause_word(clause, lang)}: {said(clause['text'], lang)}"
             page.say(f"{words}{fix} {sources.mark(clause['citation'])}", 2, f"{mark(clause['status'], lang)} ")
     _next(page, verdict)
     if whole and verdict["notes"]:

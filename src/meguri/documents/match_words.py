@@ -20,6 +20,9 @@ OTHER_PRODUCT = Text(
 )
 NAMED = 3  # sites
 UNDATED = Text("（日付のない出典だけによる）", " (from undated sources only)")
+STATE = Text("拠点の状態：{}", "State of the site: {}")
+OF_ALL = Text("会社全体についての情報による：{}", "Known of the company as a whole: {}")
+SHOWN_OF = Text("（{}件中{}件を表示）", " ({1} of {0} shown)")
 OF_THE_PRODUCT = ("steps", "class")  # the gates that speak of the product
 INFERRED = Text("（推定）", " (inferred)")
 INFERRED_STEP = Text("（推定のみ）", " (inference only)")
@@ -104,6 +107,15 @@ def _between(lang: Lang) -> str:
     return "、" if lang is Lang.JA else ", "
 
 
+def beside_the_name(one: Answer, lang: Lang) -> list[str]:
+    """What has to stand beside a site's name: that it does not operate yet, and what is known of its company alone."""
+    between = "、" if lang is Lang.JA else "; "
+    stated = between.join(said(text, lang) for text in one.get("state", ()))
+    found = company_wide(one)
+    words = [STATE.in_(lang).format(stated)] if stated else []
+    return [*words, OF_ALL.in_(lang).format(company_wide_words(found, lang))] if found else words
+
+
 def points(score: Answer, lang: Lang) -> str:
     """確認できた点 29点（すべて確認できれば最大100点）."""
     low, high = (round(score[end] * FULL) for end in ("low", "high"))
@@ -129,3 +141,11 @@ def part_steps(codes: Iterable[str], inferred: Iterable[str], lang: Lang) -> str
     leads = set(inferred)
     words = (Step(code).text.in_(lang) + (INFERRED.in_(lang) if code in leads else "") for code in codes)
     return _between(lang).join(words)
+
+    return ("・" if lang is Lang.JA else ", ").join(words)
+
+
+def shown_of(band: str, found: Answer, lang: Lang) -> str:
+    """（6件中5件を表示）, where not all sites of a band are listed."""
+    every, shown = found["counts"][band], sum(one["band"] == band for one in found["candidates"])
+    return SHOWN_OF.in_(lang).format(every, shown) if every > shown else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from meguri.documents.board_words import before_decision, beside_the_figures, notes, scenario_name, to_watch
 from meguri.documents.eligibility import stamp
 from meguri.documents.figures import (
     YEN_UNIT,
@@ -36,9 +37,8 @@ from meguri.documents.plan_words import (
     chosen_site,
     compared,
     deadline_words,
-    ground_lines,
     lacks_a_call,
-    readings_line,
+    need_name,
     work_of,
     would_add,
 )
@@ -70,19 +70,20 @@ def page(plan: Answer, lang: Lang, columns: int) -> str:
 
 def overview(page: Page, plan: Answer) -> None:
     """What a CFO looks for first: when the money ends, the scenarios, the years."""
-    for sentence in (*answer_first(plan, page.lang), *ground_lines(plan, page.lang)):
+    for sentence in (
+        *answer_first(plan, page.lang),
+        *before_decision(plan, page.lang),
+        *beside_the_figures(plan, page.lang),
+    ):
         page.say(sentence)
     if not plan["totals"]["subsidy"] and lacks_a_call(plan):
         page.say(WOULD_ASSUME)
-    if line := readings_line(plan, page.lang):
-        page.say(line)
     if not plan["years"]:
         return
     page.heading(f"{SCENARIOS.in_(page.lang)} ({YEN_UNIT.in_(page.lang)})")
     page.show(scenarios(plan, page.lang))
-    for scenario in compared(plan):
-        if scenario["note"]:
-            page.say(f"{said(scenario['text'], page.lang)}: {said(scenario['note'], page.lang)}", 0, "- ")
+    for words in notes(plan, compared(plan), page.lang):
+        page.say(words, 0, "- ")
     page.heading(f"{YEARS.in_(page.lang)} ({YEN_UNIT.in_(page.lang)})")
     page.show(years(plan, page.lang))
 
@@ -110,12 +111,12 @@ def scenarios(plan: Answer, lang: Lang, listed: Sequence[Answer] | None = None) 
         Text("補助金", "Subsidy"),
         VC_MATCHED,
         Text("自己負担", "Own share"),
-        Text("不足の最大", "Largest shortfall"),
+        need_name(plan),
     )
     head = _columns(lang, Text("場合", "Case"), *numbers, *((ENDS,) if plan["kind"] == "runway" else ()))
     rows = (
         (
-            said(one["text"], lang),
+            scenario_name(plan, one, lang),
             *(yen(one[name], lang) if name in told(one) else NO_MEAN for name in FIGURES),
             *(
                 (runs_out(one["runs_out"], lang) if told(one) == FIGURES else NO_MEAN,)
@@ -217,6 +218,7 @@ def dates(page: Page, plan: Answer, sources: Sources) -> None:
     for one in plan["deadlines"]:
         words = f"{deadline_words(one, page.lang)} {sources.mark(one['citation'])}"
         page.say(words, 0, f"{day(one['on'], page.lang)}  ")
+    page.points(to_watch(plan, page.lang))
 
 
 def left_out(listed: Iterable[Answer], lang: Lang) -> list[str]:

@@ -10,7 +10,7 @@ from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.text import Lang, Text
 
 TITLE = Text("資金計画", "Funding plan")
-SCENARIOS = Text("支援の有無による違い", "With and without each programme")
+SCENARIOS = Text("補助の有無による違い", "With and without each programme")
 YEARS = Text("年度別の計画", "Plan by fiscal year")
 ENDS = Text("資金が尽きる時期", "Cash runs out")
 LINES = Text("補助額の計算", "How each subsidy is computed")
@@ -66,8 +66,10 @@ WHOLE_YEAR = Text(
     "出金は手元資金の日の四半期から、補助額は支出済みの分も含む年度全体の費用で計算しています。",
     "What is paid out is counted from the quarter of the cash on; the subsidy on the costs of whole fiscal years.",
 )
-RAISED = Text("調達が要る額（補助なし、不足の最大）", "to raise without subsidy (the largest shortfall)")
-BRIDGED = Text("つなぎに要る額（補助なし、不足の最大）", "bridge needed without subsidy (the largest shortfall)")
+RAISE = Text("調達が要る額", "To raise")  # how far below zero the balance falls
+BRIDGE_NEEDED = Text("つなぎに要る額", "Bridge needed")  # the same where the running costs are not known
+NO_SUBSIDY = Text("補助なし", "no subsidy")
+PLANNED = Text("この計画", "this plan")
 OF_SPENDING = Text("出金の{} %", "{} % of what is paid out")
 OF_COST = Text("総費用の{} %", "{} % of the total cost")
 NO_WORK = Text(
@@ -159,7 +161,7 @@ def ground_lines(plan: Answer, lang: Lang) -> Iterator[str]:
         yield f"{' '.join(parts)} = paid out {names['out']} ({first} to {last}; years left blank count as nothing)."
     yield from _whole_cost(plan, lang)
     yield from _raised(plan, rows, lang)
-    if ground["spent"]:
+    if ground["spent"] and scenario(plan, "late") is None:  # else said of the decision that comes late
         yield WHOLE_YEAR.in_(lang)
 
 
@@ -180,12 +182,13 @@ def _raised(plan: Answer, rows: Sequence[Answer], lang: Lang) -> Iterator[str]:
     ground, need = plan["ground"], (scenario(plan, "none") or plan)["peak_need"]
     if not need:
         return
-    label = (RAISED if plan["kind"] == "runway" else BRIDGED).in_(lang)
+    label = need_name(plan).in_(lang)
+    label = f"{label}（補助なし）" if lang is Lang.JA else f"{label[:1].lower()}{label[1:]} with no subsidy"
     if -rows[-1]["balance"] != need:
         lowest = months(next(row["quarter"] for row in rows if -row["balance"] == need), lang)
         yield Text(
             f"{label} {yen(need, lang)}は、残高が最も下がる{lowest}の額です。",
-            f"{label} {yen(need, lang)}: that of {lowest}, when the balance is lowest.",
+            f"{label[:1].upper()}{label[1:]} {yen(need, lang)}: that of {lowest}, when the balance is lowest.",
         ).in_(lang)
         return
     opening, income = (yen(ground[name] or 0, lang) for name in ("opening", "income"))
@@ -198,17 +201,6 @@ def _raised(plan: Answer, rows: Sequence[Answer], lang: Lang) -> Iterator[str]:
     yield Text(
         f"{ja} ＝ {label} {yen(need, lang)}。",
         f"{en} = {label} {yen(need, lang)}.",
-    ).in_(lang)
-
-
-def readings_line(plan: Answer, lang: Lang) -> str:
-    """How far the readings of the terms move the subsidy of the plan; empty where they do not."""
-    low, high = plan["readings_span"]["min"], plan["readings_span"]["max"]
-    if low == high:
-        return ""
-    return Text(
-        f"条件の読み方を一つずつ変えると、この計画の補助金は{yen(low, lang)}〜{yen(high, lang)}円になります。",
-        f"Reading the terms otherwise, one at a time, gives a subsidy of JPY {yen(low, lang)}–{yen(high, lang)}.",
     ).in_(lang)
 
 
@@ -230,8 +222,13 @@ def rests_on_assumed_calls(plan: Answer) -> bool:
 
 
 def deadline_words(one: Answer, lang: Lang) -> str:
-    """What happens on a date, marked where the date is the plan's own assumption."""
-    return f"{said(one['text'], lang)}{ASSUMED_DATE.in_(lang) if one['assumed'] else ''}"
+    """What happens on a date, marked where the date is the plan's own assumption, with the amounts at stake."""
+    detail, mark = said(one.get("detail"), lang), ASSUMED_DATE.in_(lang) if one["assumed"] else ""
+    return (
+        f"{said(one['text'], lang)}{mark}{'。' if lang is Lang.JA else '. '}{detail}"
+        if detail
+        else said(one["text"], lang) + mark
+    )
 
 
 def first_warnings(plan: Answer) -> list[Answer]:
@@ -268,13 +265,18 @@ def _ends(one: Answer, lang: Lang) -> str:
     return Text(f"{name}: 資金は{when}に尽きます。", f"{name}: cash runs out in {when}.").in_(lang)
 
 
+def need_name(plan: Answer) -> Text:
+    """What the largest shortfall is called: to be raised, or only to be bridged."""
+    return RAISE if plan["kind"] == "runway" else BRIDGE_NEEDED
+
+
 def raise_line(plan: Answer, lang: Lang) -> str:
-    """Own share and the most that has to be bridged."""
-    totals = plan["totals"]
+    """Own share and the most that has to be raised."""
+    totals, name = plan["totals"], need_name(plan)
     own, cost, need = (with_unit(each, lang) for each in (totals["own"], totals["cost"], plan["peak_need"]))
     return Text(
-        f"自己負担は{own}（総費用{cost}）、調達が要る額（不足の最大）は{need}です。",
-        f"Own share {own} of {cost}; to raise (the largest shortfall of cash) {need}.",
+        f"自己負担は{own}（総費用{cost}）、{name.ja}（残高が最も下がるときの不足）は{need}です。",
+        f"Own share {own} of {cost}; {name.en.lower()} (the balance at its lowest) {need}.",
     ).in_(lang)
 
 

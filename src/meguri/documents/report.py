@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from meguri.documents import foreign
 from meguri.documents import plan as screen
+from meguri.documents.board_words import FOREIGN, before_decision, beside_the_figures, to_watch
+from meguri.documents.board_words import notes as scenario_notes
 from meguri.documents.candidates import candidates, leading_sites
 from meguri.documents.eligibility import AMOUNT, by_year
 from meguri.documents.figures import YEN_UNIT, Answer, day, fiscal_year, months, name_of, runs_out, said, with_unit, yen
@@ -17,8 +20,10 @@ from meguri.documents.plan_words import (
     ENDS,
     LEFT_OUT,
     LINES,
+    NO_SUBSIDY,
     OF_COST,
     OF_SPENDING,
+    PLANNED,
     SCENARIOS,
     TITLE,
     VC_IN_CASH,
@@ -29,8 +34,7 @@ from meguri.documents.plan_words import (
     compared,
     deadline_words,
     first_warnings,
-    ground_lines,
-    readings_line,
+    need_name,
     rests_on,
     rests_on_assumed_calls,
     scenario,
@@ -40,15 +44,14 @@ from meguri.documents.plan_words import (
 from meguri.documents.sources import HEADING, Sources, url_of
 from meguri.documents.table import Table
 from meguri.documents.verdict_groups import amount_words, counts, in_order, tone_of
-from meguri.documents.verdicts import CLAUSE, call_name, headline
+from meguri.documents.verdicts import call_name, clause_word, headline
 from meguri.documents.width import width
 from meguri.vocabulary.text import Lang, Text
 
 VERDICTS = Text("支援事業の判定", "Verdicts")
 PAGE = Text("頁", "page")
 UNIT = Text("（単位：円）", "(in JPY)")
-WITHOUT = Text("支援なし", "no subsidy")
-PLANNED = Text("この計画", "this plan")
+LATER = Text("交付決定が翌年度なら{}", "{} if decided next fiscal year")
 FIRST = Text("最初の補助金の入金", "First subsidy arrives")
 FIRST_ASSUMED = Text("最初の補助金の入金（仮定）", "First subsidy arrives (assumed)")
 MILLION = 1_000_000
@@ -68,6 +71,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
     first = [_cited(one, sources, lang) for one in first_warnings(answer)]
     lines = _lines(answer, sources, lang)
     judged = [_verdict(one, sources, lang) for one in in_order(verdicts["programmes"])]
+    owned = {"heading": foreign.HEADING.in_(lang), "items": foreign.lines(verdicts, sources, lang)}
     notes = [
         {"heading": heading.in_(lang), "items": [_cited(one, sources, lang) for one in answer[name]]}
         for heading, name in ((ASSUMPTIONS, "assumptions"), (WARNINGS, "warnings"))
@@ -85,22 +89,20 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
         "figures": _figures(answer, lang),
         "sentences": list(rests_on(answer, lang)),  # the rest of the answer stands in the figures
         "ground": [
-            *ground_lines(answer, lang),
-            *filter(
-                None,
-                (readings_line(answer, lang), leading_sites(found, lang) if found and not answer.get("cdmo") else ""),
-            ),
+            *beside_the_figures(answer, lang),
+            *([FOREIGN.in_(lang)] if verdicts.get("owned_abroad") else []),
+            *([leading_sites(found, lang)] if found and not answer.get("cdmo") else []),
         ],
-        "warnings": first,
+        "warnings": [*before_decision(answer, lang), *first],
         "scenarios": {"heading": SCENARIOS.in_(lang), **_table(screen.scenarios(answer, lang, listed))},
         "scenario_notes": [
             *([VC_IN_CASH.in_(lang)] if answer["totals"]["vc"] else []),
-            *(f"{said(one['text'], lang)}: {said(one['note'], lang)}" for one in listed if one["note"]),
+            *scenario_notes(answer, listed, lang),
         ],
         "dates": {"heading": DEADLINES.in_(lang), "rows": _dates(answer, lang)},
         "years": {"heading": YEARS.in_(lang), **_table(screen.years(answer, lang))},
         "balance": _balance(answer, lang),
-        "verdicts": {"heading": VERDICTS.in_(lang), "intro": counts(verdicts, lang), "items": judged},
+        "verdicts": {"heading": VERDICTS.in_(lang), "intro": counts(verdicts, lang), "foreign": owned, "items": judged},
         "candidates": candidates(found, lang) if found else None,
         "lines": {"heading": LINES.in_(lang), "items": lines},
         "cash": {"heading": CASH.in_(lang), **_table(screen.cash(answer, lang))},
@@ -137,35 +139,53 @@ def _figures(answer: Answer, lang: Lang) -> list[Part]:
     without = scenario(answer, "none") or answer
     default = scenario(answer, "default") or answer
     runway = answer["kind"] == "runway"
-    need = Text("調達が要る額", "To raise") if runway else Text("つなぎに要る額", "Bridge needed")
+    need, late = need_name(answer), scenario(answer, "late")
     shown: list[tuple[Text, Text | None, str, str]] = []
     if runway:
         shown = [
-            (ENDS, case, runs_out(one["runs_out"], lang), "") for case, one in ((WITHOUT, without), (PLANNED, default))
+            (ENDS, NO_SUBSIDY, runs_out(without["runs_out"], lang), ""),
+            (
+                ENDS,
+                PLANNED,
+                runs_out(default["runs_out"], lang),
+                _later(runs_out(late["runs_out"], lang) if late else "", lang),
+            ),
         ]
     totals, out = answer["totals"], answer["ground"]["out"]
     receipt = FIRST_ASSUMED if rests_on_assumed_calls(answer) else FIRST
     shown += [
         (need, case, with_unit(one["peak_need"], lang), share_words(one["peak_need"], out, OF_SPENDING, lang))
-        for case, one in ((WITHOUT, without), (PLANNED, default))
+        for case, one in ((NO_SUBSIDY, without), (PLANNED, default))
     ]
+    if late:
+        label, case, value, share = shown.pop()
+        between = "・" if lang is Lang.JA else "; "
+        below = between.join(filter(None, (share, _later(with_unit(late["peak_need"], lang), lang))))
+        shown.append((label, case, value, below))
     own = share_words(totals["own"], totals["cost"], OF_COST, lang)
     shown += [
         (Text("自己負担", "Own share"), None, with_unit(totals["own"], lang), own),
         (receipt, None, _first_receipt(without, default, lang), ""),
     ]
     return [
-        {"label": _labelled(label, case, share, lang), "value": value, "long": width(value, lang) > WIDEST_FIGURE}
-        for label, case, value, share in shown
+        {
+            "label": _labelled(label, case, lang),
+            "value": value,
+            "below": below,
+            "long": width(value, lang) > WIDEST_FIGURE,
+        }
+        for label, case, value, below in shown
     ]
 
 
-def _labelled(label: Text, case: Text | None, share: str, lang: Lang) -> str:
+def _later(figure: str, lang: Lang) -> str:
+    """The figure of a decision that comes a fiscal year later; empty where the plan waits for none."""
+    return LATER.in_(lang).format(figure) if figure else ""
+
+
+def _labelled(label: Text, case: Text | None, lang: Lang) -> str:
     between = "：" if lang is Lang.JA else ": "
-    words = f"{label.in_(lang)}{between}{case.in_(lang)}" if case else label.in_(lang)
-    if not share:
-        return words
-    return f"{words}（{share}）" if lang is Lang.JA else f"{words} ({share})"
+    return f"{label.in_(lang)}{between}{case.in_(lang)}" if case else label.in_(lang)
 
 
 def _first_receipt(without: Answer, default: Answer, lang: Lang) -> str:
@@ -181,7 +201,8 @@ def _amount(one: Answer, lang: Lang) -> str:
 
 
 def _dates(answer: Answer, lang: Lang) -> list[list[str]]:
-    return [[day(one["on"], lang), deadline_words(one, lang)] for one in answer["deadlines"]]
+    dated = [[day(one["on"], lang), deadline_words(one, lang)] for one in answer["deadlines"]]
+    return [*dated, *(["—", words] for words in to_watch(answer, lang))]
 
 
 def _balance(answer: Answer, lang: Lang) -> Part:
@@ -237,7 +258,7 @@ def _verdict(one: Answer, sources: Sources, lang: Lang) -> Part:
         "clauses": [
             {
                 "status": clause["status"],
-                "word": CLAUSE[clause["status"]].in_(lang),
+                "word": clause_word(clause, lang),
                 "text": f"{said(clause['text'], lang)} {sources.mark(clause['citation'])}",
             }
             for clause in clauses

@@ -23,6 +23,7 @@ CLAUSE = {
     "no": Text("満たさない", "not met"),
     "unknown": Text("不明", "not known"),
 }
+NOT_CHOSEN = Text("まだ決まっていない", "not chosen yet")
 FIX = {
     "cdmo": Text("CDMOを選べば満たせます（meguri match）", "choosing a CDMO meets it (meguri match)"),
     "vc": Text("認定VCの出資が決まれば満たせます", "an investing certified VC meets it"),
@@ -37,6 +38,11 @@ def standing(status: str, lang: Lang) -> str:
 def mark(status: str, lang: Lang) -> str:
     """A short mark of a status; the words stand beside it wherever there is room."""
     return (MARKS if lang is Lang.JA else MARKS_EN)[status]
+
+
+def clause_word(clause: Answer, lang: Lang) -> str:
+    """How a condition stands; a partner answered as not chosen yet is known to be open, and not unknown."""
+    return (NOT_CHOSEN if clause.get("undecided") else CLAUSE[clause["status"]]).in_(lang)
 
 
 def headline(verdict: Answer, lang: Lang) -> str:

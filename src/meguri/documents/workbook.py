@@ -10,6 +10,8 @@ from datetime import date
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from meguri.documents import foreign
+from meguri.documents.board_words import FOREIGN, before_decision, beside_the_figures, notes, to_watch
 from meguri.documents.candidates_sheet import candidates_sheet
 from meguri.documents.cash_sheet import cash_sheet
 from meguri.documents.cost_sheet import NAME as COSTS
@@ -32,13 +34,11 @@ from meguri.documents.plan_words import (
     compared,
     deadline_words,
     first_warnings,
-    ground_lines,
-    readings_line,
 )
 from meguri.documents.sources import HEADING, Sources, dates, kind, note_of, url_of
 from meguri.documents.spreadsheet import Book, fit, for_print, put_row, put_text, put_yen, saved
 from meguri.documents.verdict_groups import amount_words
-from meguri.documents.verdicts import call_name, headline, mark
+from meguri.documents.verdicts import call_name, clause_word, headline
 from meguri.vocabulary.places import place_text
 from meguri.vocabulary.text import Lang, Text
 
@@ -48,8 +48,8 @@ VERDICTS = Text("判定", "Verdicts")
 CANDIDATES = Text("候補", "Sites")
 READING = Text("条件の読み方", "Reading of the terms")
 AS_MADE = Text(
-    "この欄の文章は作成時のもので、計画シートの値を変えても変わりません。",
-    "These sentences are as of the day they were made; they do not follow changes on the plan sheet.",
+    "この欄の文章は作成時のもので、費用シートや計画シートの値を変えても変わりません。",
+    "These sentences are as of the day they were made; they do not follow changes on the sheets Costs and Plan.",
 )
 ROW_FIXED = Text("作成時の値（追従しない）", "as made (does not follow)")
 MONTH_FIXED = Text("金額は追従、時期は作成時の値", "amounts follow; the month is as made")
@@ -77,7 +77,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
     _verdicts(book.create_sheet(VERDICTS.in_(lang)), verdicts, sources, lang)
     if found is not None:
         candidates_sheet(book.create_sheet(CANDIDATES.in_(lang)), found, lang)
-    _summary(first, answer, cells.totals, lang)
+    _summary(first, answer, (cells.totals, bool(verdicts.get("owned_abroad"))), lang)
     _sources(book.create_sheet(HEADING.in_(lang)), sources, lang)
     for sheet in book.worksheets:
         fit(sheet, lang)
@@ -85,14 +85,23 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
     return saved(book, date.fromisoformat(answer["as_of"]))
 
 
-def _summary(sheet: Worksheet, answer: Answer, totals: Mapping[str, str], lang: Lang) -> None:
-    """The answer first; the totals point at the plan."""
+def _summary(sheet: Worksheet, answer: Answer, of: tuple[Mapping[str, str], bool], lang: Lang) -> None:
+    """The answer first; the totals point at the plan.
+
+    Args:
+        of: formulas of the plan's totals, and whether the applicant is the subsidiary of a foreign corporation.
+    """
+    totals, owned_abroad = of
     lines = [f"{TITLE.in_(lang)} — {name_of(answer['profile'], lang)}"]
     lines += [FICTIONAL.in_(lang)] if answer["profile"]["fictional"] else []
     lines += [chosen_site(answer, lang)] if answer.get("cdmo") else []
     lines += [UNOFFICIAL.in_(lang), day(answer["as_of"], lang), *answer_first(answer, lang)]
-    lines += [*(said(one["text"], lang) for one in first_warnings(answer)), *ground_lines(answer, lang)]
-    lines += [*filter(None, [readings_line(answer, lang)]), AS_MADE.in_(lang)]
+    lines += [
+        *before_decision(answer, lang),
+        *(said(one["text"], lang) for one in first_warnings(answer)),
+        *beside_the_figures(answer, lang),
+    ]
+    lines += [*([FOREIGN.in_(lang)] if owned_abroad else []), AS_MADE.in_(lang)]
     for row, line in enumerate(lines, 1):
         put_text(sheet.cell(row, 1), line, bold=row == 1, wrap=False)
     row = len(lines) + 2
@@ -126,10 +135,9 @@ def _scenarios(sheet: Worksheet, row: int, answer: Answer, totals: Mapping[str, 
         if answer["kind"] == "runway":
             put_text(sheet.cell(row, 6), texts[-1])
         put_text(sheet.cell(row, 7), (MONTH_FIXED if formulas else ROW_FIXED).in_(lang), wrap=False)
-    for one in listed:
-        if one["note"]:
-            row += 1
-            put_text(sheet.cell(row, 1), f"{said(one['text'], lang)}: {said(one['note'], lang)}", wrap=False)
+    for words in notes(answer, listed, lang):
+        row += 1
+        put_text(sheet.cell(row, 1), words, wrap=False)
     return row + 1
 
 
@@ -151,8 +159,9 @@ def _followed(one: Answer, answer: Answer, totals: Mapping[str, str], lang: Lang
 
 
 def _lists(answer: Answer, lang: Lang) -> list[tuple[Text, list[str]]]:
+    dated = [f"{day(one['on'], lang)}  {deadline_words(one, lang)}" for one in answer["deadlines"]]
     listed = [
-        (DEADLINES, [f"{day(one['on'], lang)}  {deadline_words(one, lang)}" for one in answer["deadlines"]]),
+        (DEADLINES, [*dated, *to_watch(answer, lang)]),
         (LEFT_OUT, left_out(answer["left_out"], lang)),
     ]
     return [(heading, texts) for heading, texts in listed if texts]
@@ -193,9 +202,12 @@ def _verdicts(sheet: Worksheet, verdicts: Answer, sources: Sources, lang: Lang) 
         Text("出典", "Sources"),
     )
     put_row(sheet, 1, [text.in_(lang) for text in heads], head=True)
+    between = "：" if lang is Lang.JA else ": "
     for row, one in enumerate(verdicts["programmes"], 2):
         cited = [citation for clause in one["clauses"] for citation in clause["citation"]]
-        clauses = "\n".join(f"{mark(clause['status'], lang)} {said(clause['text'], lang)}" for clause in one["clauses"])
+        clauses = "\n".join(
+            f"{clause_word(clause, lang)}{between}{said(clause['text'], lang)}" for clause in one["clauses"]
+        )
         years = "\n".join(f"{fiscal_year(int(y), lang)} {span(a, lang)}" for y, a in one["amount"]["by_year"].items())
         put_row(
             sheet,
@@ -210,6 +222,10 @@ def _verdicts(sheet: Worksheet, verdicts: Answer, sources: Sources, lang: Lang) 
                 sources.mark(cited),
             ],
         )
+    row = len(verdicts["programmes"]) + 3
+    told = foreign.lines(verdicts, sources, lang)
+    for place, line in enumerate([foreign.HEADING.in_(lang), *told] if told else [], row):
+        put_text(sheet.cell(place, 1), line, bold=place == row, wrap=False)
     sheet.freeze_panes = "B2"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from meguri.eligibility.assessment import Assessment
 from meguri.eligibility.paths import asked_at
 from meguri.eligibility.verdict import Standing, Verdict
-from meguri.profiles.profile import ProfileKind
+from meguri.profiles.profile import Profile, ProfileKind
 from meguri.rulebook.terms import Terms
 from meguri.rules.change import ChangeSet
 from meguri.rules.explain import Truth
@@ -39,7 +39,15 @@ def document(assessment: Assessment) -> dict[str, Any]:
         "rulebook": {"version": rulebook.version, "hash": rulebook.hash},
         "programmes": [verdict_document(verdict, assessment.as_of) for verdict in assessment.verdicts],
         "ask": list(assessment.ask),
+        "owned_abroad": _owned_abroad(assessment.verdicts),
     }
+
+
+def _owned_abroad(verdicts: Sequence[Verdict]) -> bool:
+    """Whether the applicant, or one of several, answered that it is the subsidiary of a foreign corporation."""
+    answers = verdicts[0].profile.answers if verdicts else {}
+    several = answers.get("applicants") or ()
+    return bool(answers.get("applicant.foreign_parent")) or any(one.get("foreign_parent") for one in several)
 
 
 def verdict_document(verdict: Verdict, as_of: date) -> dict[str, Any]:
@@ -49,7 +57,8 @@ def verdict_document(verdict: Verdict, as_of: date) -> dict[str, Any]:
         "name": verdict.programme.name.document(),
         "status": verdict.status.value,
         "headline": _headline(verdict).document(),
-        "clauses": [_clause(clause, answer) for clause, answer in verdict.clauses],
+        "clauses": [_clause(clause, answer, verdict.profile) for clause, answer in verdict.clauses],
+        "foreign": [note.id for note in verdict.programme.foreign],
         "notes": _notes(verdict),
         "ask": list(verdict.ask),
         "change": [change_document(one, verdict.profile.kind) for one in verdict.change],
@@ -98,13 +107,16 @@ def _notes(verdict: Verdict) -> list[dict[str, Any]]:
     return [{"id": "project-at-most", "text": text.document(), "citation": citation.document()}, *notes]
 
 
-def _clause(clause: Clause, answer: Truth) -> dict[str, Any]:
+def _clause(clause: Clause, answer: Truth, profile: Profile) -> dict[str, Any]:
+    fix = clause.fix.value if clause.fix and answer is not Truth.YES else None
+    partners = {"cdmo": profile.cdmo, "vc": profile.vc}
     return {
         "id": clause.id,
         "status": answer.value,
         "text": clause.text.document(),
         "citation": [citation.document() for citation in clause.citation],
-        "fix": clause.fix.value if clause.fix and answer is not Truth.YES else None,
+        "fix": fix,
+        "undecided": answer is Truth.UNKNOWN and fix in partners and partners[fix] == (),  # "not chosen yet" is known
     }
 
 

@@ -219,5 +219,6 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "programme": deadline.programme,
         "kind": deadline.occasion.value,
         "assumed": deadline.assumed,
+        "detail": deadline.detail.document() if deadline.detail else None,
         "citation": citation.document() if citation else None,
     }

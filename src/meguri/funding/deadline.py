@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from meguri.eligibility.verdict import Standing, Verdict
+from meguri.funding.cash import Cash
 from meguri.funding.line import Line
 from meguri.profiles.profile import Profile
 from meguri.rulebook.file_format import CallState
@@ -39,8 +40,8 @@ RECEIVED = Text(
     "First receipt of the subsidy expected (within three months from this day)",
 )
 WITHOUT = Text(
-    "補助金がない場合、この日から3か月のうちに資金が尽きる。この日までに資金を手当てする",
-    "Without any subsidy the cash runs out within three months from this day: secure funds by this day",
+    "補助なしの場合、この日から3か月のうちに資金が尽きる。この日までに資金を手当てする",
+    "With no subsidy the cash runs out within three months from this day: secure funds by this day",
 )
 WITH = Text(
     "この計画どおり補助金を受けても、この日から3か月のうちに資金が尽きる。この日までに資金を手当てする",
@@ -58,6 +59,7 @@ class Deadline:
     programme: str | None
     citation: Citation | None
     assumed: bool = False  # it rests on what the plan takes for granted: nobody states it
+    detail: Text | None = None  # the amounts at stake
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ class Cashflow:
     """What the dates need to know of the money."""
 
     lines: Sequence[Line]  # of the plan
-    runs_out: Quarter | None  # without any subsidy
-    plan_runs_out: Quarter | None  # under the plan
+    nothing: Cash | None  # without any subsidy; None = its end says nothing of the company's
+    planned: Cash | None  # under the plan
     first_receipt: Quarter | None
 
 
@@ -134,7 +136,23 @@ def _of_cash(money: Cashflow) -> Iterator[Deadline]:
     if money.first_receipt is not None:
         yield Deadline(money.first_receipt.first_day, Occasion.RECEIPT, RECEIVED, None, None, assumed=True)
     # without any subsidy the end follows from what the company entered; with it, from the plan
-    ends = ((money.runs_out, WITHOUT, False), (money.plan_runs_out, WITH, True))
-    for quarter, text, assumed in ends:
-        if quarter is not None:
-            yield Deadline(quarter.first_day, Occasion.MONEY_ENDS, text, None, None, assumed)
+    for cash, text, assumed in ((money.nothing, WITHOUT, False), (money.planned, WITH, True)):
+        quarter = cash.runs_out if cash else None
+        if cash and quarter:
+            yield Deadline(quarter.first_day, Occasion.MONEY_ENDS, text, None, None, assumed, _short(cash, quarter))
+
+
+def _short(cash: Cash, quarter: Quarter) -> Text:
+    """How much is missing at the end of that quarter, and when most is."""
+    missing = {row.quarter: -row.balance for row in cash.rows}
+    most = max(missing.values())
+    worst = next(at for at, amount in missing.items() if amount == most)
+    if worst == quarter:
+        return Text(
+            f"四半期末の不足{most:,}円（計画期間で最大）", f"JPY {most:,} short at its end, the most of the plan"
+        )
+    end = worst.last_day
+    return Text(
+        f"四半期末の不足{missing[quarter]:,}円（最大は{end.year}年{end.month}月末の{most:,}円）",
+        f"JPY {missing[quarter]:,} short at the end of this quarter; most, JPY {most:,}, at the end of {end:%b %Y}",
+    )

@@ -82,7 +82,7 @@ def plan(
     otherwise = tuple(read_otherwise(asked, inside, chosen))
     nothing = nothing_given.cash
     told = nothing.kind is CashKind.RUNWAY  # a bridge says nothing of the end
-    ends, planned = (each.runs_out if told else None for each in (nothing, chosen.cash))
+    ends, planned = (each if told else None for each in (nothing, chosen.cash))
     money = Cashflow(lines, ends, planned if lines else None, chosen.cash.first_more_than(nothing))
     return Plan(
         profile,

@@ -23,7 +23,7 @@ from meguri.vocabulary.money import Yen, round_down
 from meguri.vocabulary.text import Text
 
 NONE = Text("補助なし", "No subsidy")
-DEFAULT = Text("補助額が最大の計画（採択された場合）", "Most subsidy, if adopted")
+DEFAULT = Text("この計画（採択された場合）", "This plan, if adopted")
 JOINT = Text("【要確認】併用できる場合", "Ask the agency first: if they may be combined")
 EMPTY = Text("計画に入る補助なし", "No subsidy enters the plan")
 LATE = Text(

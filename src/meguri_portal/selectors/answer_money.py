@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from meguri.documents import plan_words
+from meguri.documents import board_words, plan_words
 from meguri_portal.language import current
 from meguri_portal.selectors import plan_pictures
 
@@ -20,13 +20,14 @@ def scenario_view(plan: Document) -> Document:
     default = by_id.get("default", by_id["none"])
     differ = {one["id"] for one in plan_words.compared(plan)}
     compared = [one for one in found if one["id"] != EXPECTED and one["id"] in differ]
-    same = next((one for one in found if one["id"].startswith(ALONE) and one["id"] not in differ), None)
-    if same:
-        default["also"] = same["text"]
+    default["also"] = board_words.used(plan, current())
     return {
         "by_id": by_id,
+        "late": by_id.get("late"),
         "compared": compared,
         "better": [one for one in compared if one["id"].startswith(ALONE) and one["peak_need"] < default["peak_need"]],
+        "notes": board_words.notes(plan, compared, current()),
+        "need": plan_words.need_name(plan),
         "any_vc": any(one["vc"] for one in compared),
         "board": _board(plan, default) if default["cash"] else None,
     }
@@ -38,7 +39,7 @@ def _scenario(plan: Document, one: Document) -> Document:
         "receipt": plan_pictures.first_receipt(plan, one),
         "share": plan_words.share_words(one["peak_need"], plan["ground"]["out"], plan_words.OF_SPENDING, current()),
         "last": one["cash"][-1]["balance"] if one["cash"] else None,
-        "also": None,
+        "also": "",
     }
 
 
@@ -46,7 +47,10 @@ def _board(plan: Document, default: Document) -> Document:
     """What the first sheet says of its ground: sums that add up, the range of the readings, what all hangs on."""
     lang = current()
     return {
-        "ground": [*plan_words.ground_lines(plan, lang), *filter(None, [plan_words.readings_line(plan, lang)])],
+        "ground": board_words.beside_the_figures(plan, lang),
+        "decision": list(board_words.before_decision(plan, lang)),
+        "next_call": board_words.NEXT_CALL,
+        "ask_first": board_words.ask_first(joint, lang) if (joint := plan_words.scenario(plan, "joint")) else None,
         "own_share": plan_words.share_words(default["own"], default["cost"], plan_words.OF_COST, lang),
         "warnings": plan_words.first_warnings(plan),
         "why_empty": None if default["subsidy"] else plan_words.why_empty(plan, lang),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from meguri.documents.board_words import FOREIGN
+from meguri.documents.foreign import ASK, HEADING, OTHERS, foreign
 from meguri.documents.verdict_groups import Group, group_of, in_order
 from meguri.documents.weak_sources import weak_notice
 from meguri.profiles.profile import Profile, ProfileKind
@@ -31,28 +33,10 @@ def verdicts_view(verdicts: Document, profile: Profile, asked: Asked) -> Documen
             _with_tracks(one) for one in judged if group_of(one) is Group.PARENT and Group.PARENT not in beyond
         ],
         "beyond": [one for one in judged if group_of(one) in beyond],
-        "foreign": _foreign(judged) if _owned_abroad(profile) else [],
+        "foreign": [{**one, "agency": rulebook().programme(one["id"]).agency} for one in foreign(verdicts, judged)],
+        "foreign_words": {"line": FOREIGN, "heading": HEADING, "others": OTHERS, "ask": ASK},
         "ruled_out": [{**one, **_changes(one, profile)} for one in judged if group_of(one) is Group.NO],
     }
-
-
-def _owned_abroad(profile: Profile) -> bool:
-    """Whether the applicant, or one of several, answered that it is the subsidiary of a foreign corporation."""
-    several = profile.answers.get("applicants") or ()
-    return bool(profile.answers.get("applicant.foreign_parent")) or any(one.get("foreign_parent") for one in several)
-
-
-def _foreign(judged: Sequence[Mapping[str, Any]]) -> list[Document]:
-    """What sources say of applicants owned abroad, by programme."""
-    found = []
-    for one in judged:
-        programme = rulebook().programme(one["id"])
-        ids = {note.id for note in programme.foreign}
-        if ids:
-            notes = [note for note in one["notes"] if note["id"] in ids]
-            whom = {"agency": programme.agency, "official_page": one["call"]["official_page"]}
-            found.append({"name": one["name"], "notes": notes, **whom})
-    return found
 
 
 def _with_tracks(verdict: Mapping[str, Any]) -> Document:
@@ -66,7 +50,6 @@ def _view(verdict: Mapping[str, Any], profile: Profile, asked: Asked) -> Documen
         **verdict,
         **_changes(verdict, profile),
         "ask": still_asked(verdict["ask"], profile),
-        "clauses": [{**clause, "undecided": _undecided(clause, profile)} for clause in verdict["clauses"]],
         "beside": [note for note in verdict["notes"] if note["id"] in BESIDE],
         "rest": [note for note in verdict["notes"] if note["id"] not in BESIDE],
         "points": _points(verdict, asked.readings.get(verdict["id"], ())),
@@ -116,12 +99,6 @@ def still_asked(paths: Sequence[str], profile: Profile) -> list[str]:
 def _nobody_yet(one: Mapping[str, Any], profile: Profile) -> bool:
     """Whether a change is open because the partner it speaks of was answered as not chosen yet."""
     return one["from"] is None and profile.answers.get(one["path"]) == ()
-
-
-def _undecided(clause: Mapping[str, Any], profile: Profile) -> bool:
-    """Whether the applicant answered that this partner is not chosen yet: that is known, and not the same as unknown."""
-    partners = {"cdmo": profile.cdmo, "vc": profile.vc}
-    return clause["status"] == "unknown" and clause["fix"] in partners and partners[clause["fix"]] == ()
 
 
 def _not_listed(verdict: Mapping[str, Any], profile: Profile, asked: Asked) -> Document | None:

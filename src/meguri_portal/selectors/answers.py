@@ -13,12 +13,14 @@ from meguri.funding import answer as plan_answer
 from meguri.funding.contender import Choice
 from meguri.funding.opens import as_chosen
 from meguri.funding.plan import plan
+from meguri.funding.remark import cost_outside
 from meguri.matching import answer as match_answer
 from meguri.matching.directory import Directory, directory_of
 from meguri.matching.scales import Scales, read_scales
 from meguri.matching.shortlist import match
 from meguri.matching.weights import weights_named
 from meguri.profiles.profile import Profile
+from meguri.vocabulary.text import Text
 from meguri_portal.packs import register, register_version, rulebook
 
 Document = dict[str, Any]
@@ -53,6 +55,11 @@ def shortlist(profile: Profile, on: date, weights: str = "default", top: int | N
     """
     chosen = weights_named(weights if weights in scales().presets else "default", scales())
     return match_answer.document(match(profile, directory(on), as_of=on, weights=chosen, top=top))
+
+
+def costs_outside(profile: Profile) -> list[Text]:
+    """Costs in fiscal years that their work does not touch: which, and where the plan puts them."""
+    return [note.text for note in cost_outside(profile, rulebook().remarks["cost-outside-work"])]
 
 
 def money(profile: Profile, on: date, choice: Choice) -> Document:

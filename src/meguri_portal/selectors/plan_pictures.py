@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from meguri.documents import plan_words
 from meguri.documents.width import wrapped
 from meguri.funding.deadline import WITHOUT, Occasion
 from meguri.vocabulary.text import Text
@@ -16,6 +17,7 @@ from meguri_portal.charts.stacked_bars import Part, Row, StackedBars, stacked_ba
 from meguri_portal.language import current, said
 
 Document = dict[str, Any]
+CALLS = (Occasion.CALL_OPENS, Occasion.CALL_CLOSES)
 LETTERS = "ABCDEFGHIJKL"
 VC = Text("認定VCの出資", "Certified VC money")
 OWN = Text("自己負担", "Own share")
@@ -83,7 +85,8 @@ def dates_chart(plan: Document) -> CalendarRows | None:
     start = day_of(plan)
     rows: dict[str, list[Document]] = {}
     for number, one in enumerate(plan["deadlines"]):
-        rows.setdefault(one["programme"] or str(number), []).append(one)
+        call = one["programme"] if one["kind"] in CALLS else None  # a call's days share a row, with its window as a bar
+        rows.setdefault(call or str(number), []).append(one)
     events = [_event(listed, _short(listed[0])) for listed in rows.values()]
     return calendar_rows(events, start) if events else None
 
@@ -91,11 +94,20 @@ def dates_chart(plan: Document) -> CalendarRows | None:
 def _short(one: Document) -> str:
     """A label that fits above its mark: the name of the programme, or the kind of date."""
     if one["programme"]:
-        return said(one["text"]).partition(": ")[0]
+        return _of_programme(one, said(one["text"]).partition(": ")[0])
     kind = Occasion(one["kind"])
     if kind is not Occasion.MONEY_ENDS:
         return SHORT.get(kind, kind.text).in_(current())
     return (ENDS_WITHOUT if said(one["text"]) == WITHOUT.in_(current()) else ENDS_WITH).in_(current())
+
+
+def _of_programme(one: Document, name: str) -> str:
+    """The programme of a call; of another date what it is, with as much of the name as tells the call apart."""
+    if one["kind"] in CALLS:
+        return name
+    inside = IN_BRACKETS.search(name)
+    mark, between = (plan_words.ASSUMED_DATE.in_(current()) if one["assumed"] else ""), Text("：", ": ").in_(current())
+    return f"{Occasion(one['kind']).text.in_(current())}{mark}{between}{inside[1] if inside else name}"
 
 
 def day_of(plan: Document) -> date:
@@ -114,8 +126,8 @@ def _event(listed: list[Document], label: str) -> Event:
 def _cut(label: str) -> str:
     """As much of a label as fits the width of the picture; of a name too long, what tells the call apart in brackets."""
     lines = wrapped(label, LABEL_COLUMNS, current())
-    if len(lines) == 1:
-        return label
+    if len(lines) == 1 or lines[0].count("：") or lines[0].count(": "):
+        return label if len(lines) == 1 else f"{lines[0].rstrip()}…"
     inside = IN_BRACKETS.search(label)
     return _cut(inside[1]) if inside else f"{lines[0].rstrip()}…"
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from meguri.documents import calendar, pdf, workbook
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
 from meguri.vocabulary.text import Lang, Text
+from meguri_portal.packs import register
 from meguri_portal.selectors.answer import Document
+from meguri_portal.selectors.answer_sites import state
 from meguri_portal.services.draft import Draft
 from meguri_portal.services.profile_yaml import profile_yaml
 
@@ -30,11 +32,20 @@ class FileKind:
 
 
 def _pdf(answer: Document, draft: Draft, lang: Lang) -> bytes:
-    return pdf.plan(answer["plan"], answer["eligibility"], lang, answer["match"])
+    return pdf.plan(answer["plan"], answer["eligibility"], lang, _with_states(answer["match"]))
 
 
 def _workbook(answer: Document, draft: Draft, lang: Lang) -> bytes:
-    return workbook.plan(answer["plan"], answer["eligibility"], lang, answer["match"])
+    return workbook.plan(answer["plan"], answer["eligibility"], lang, _with_states(answer["match"]))
+
+
+def _with_states(found: Document | None) -> Document | None:
+    """The candidates with what is said of a site that does not simply operate, as on the page."""
+    if found is None:
+        return None
+    states = {one["site"]: state(register().sites[one["site"]]) for one in found["candidates"]}
+    told = [{**one, "state": [words.document() for words, _ in states[one["site"]]]} for one in found["candidates"]]
+    return {**found, "candidates": told}
 
 
 def _calendar(answer: Document, draft: Draft, lang: Lang) -> bytes:

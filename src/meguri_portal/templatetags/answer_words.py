@@ -156,9 +156,9 @@ def settles(opening: dict[str, Any]) -> str:
 
 
 @register.filter
-def clause_word(status: str) -> str:
-    """満たす・満たさない・不明."""
-    return verdicts.CLAUSE[status].in_(current())
+def clause_word(clause: dict[str, Any]) -> str:
+    """満たす・満たさない・不明・まだ決まっていない."""
+    return verdicts.clause_word(clause, current())
 
 
 @register.filter

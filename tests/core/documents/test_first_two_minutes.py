@@ -84,12 +84,20 @@ def test_a_sheet_says_that_there_is_no_ceiling_where_the_formula_needs_a_number(
         "eligible": 3,
         "rounding": 1,
         "vc": 0,
+        "receipt": "FY2028Q1",
+        "project": {"ceilings": {}, "vc_multiple": None, "certified_vc": 0},
         "citation": [],
     }
+    cost = {"fiscal_year": 2027, "work": "w", "text": NAME, "direct": 3, "claimable": {"p": 3}, "overhead_paid": None}
     sums = {"direct": 3, "overhead": 0, "cost": 3, "subsidy": 2, "vc": 0, "own": 1}
     year = {"label": NAME, "fiscal_year": 2027, "lines": [line], **sums}
     book = Workbook()
-    plan_sheet(book, {"years": [year], "overhead_share": "0"}, Sources(Lang.JA), Lang.JA)
+    plan_sheet(
+        book,
+        {"years": [year], "overhead_share": "0", "costs": [{**cost, "quarters": ["FY2027Q1"]}]},
+        Sources(Lang.JA),
+        Lang.JA,
+    )
     cell = book.worksheets[-1].cell(2, 6)
     assert cell.value == "なし"
 

@@ -50,13 +50,19 @@ def test_a_text_with_line_breaks_cannot_add_a_line_of_its_own() -> None:
     assert not any(line.startswith(b"ATTACH") for line in raw.split(b"\r\n"))
 
 
-def test_a_date_that_is_assumed_says_so_and_rings_no_bell() -> None:
+def test_an_assumed_date_says_so_and_rings_no_bell_but_for_the_end_of_the_cash() -> None:
     plan, _ = answered("car-t-autologous")
     found = Calendar.from_ical(deadlines(plan, Lang.JA)).walk("VEVENT")
     assumed = {str(one.get("summary")): len(one.walk("VALARM")) for one in found}
     marked = [words for words in assumed if words.startswith("【仮定】")]
     assert len(marked) == 3  # decision on an assumed call, first receipt, end of the cash under the plan
-    assert {assumed[words] for words in marked} == {0}
+    ends = [words for words in marked if "資金が尽きる" in words]
+    assert [assumed[words] for words in ends] == [len(DAYS_BEFORE)]
+    assert {assumed[words] for words in marked if words not in ends} == {0}
+    silent = [one for one in found if not one.walk("VALARM")]
+    assert all("通知は付けていません" in str(one.get("description")) for one in silent)
+    short = [str(one.get("description")) for one in found if "資金が尽きる" in str(one.get("summary"))]
+    assert [one for one in short if "四半期末の不足" in one and "円" in one] == short
     stated = [words for words in assumed if words not in marked]
-    assert any("補助金がない場合" in words for words in stated)
+    assert any("補助なしの場合" in words for words in stated)
     assert {assumed[words] for words in stated} == {len(DAYS_BEFORE)}

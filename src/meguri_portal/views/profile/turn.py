@@ -20,7 +20,7 @@ from meguri_portal.forms.profile.step import fields_of, typed_of
 from meguri_portal.forms.profile.summary import contents, counts, summary
 from meguri_portal.forms.profile.work import WorkPage, work_page
 from meguri_portal.language import context as language
-from meguri_portal.selectors.answers import verdicts
+from meguri_portal.selectors.answers import costs_outside, verdicts
 from meguri_portal.selectors.profile.next_page import Next, next_page
 from meguri_portal.selectors.profile.pages import WORK, Page, is_technical, page_named
 from meguri_portal.selectors.profile.progress import extent, passed_pages, progress
@@ -163,7 +163,8 @@ def check_page(journey: Journey) -> HttpResponse:
         "passed": len(passed_pages(journey.draft.kind, journey.draft.passed)),
         "more": _open(journey.draft) is not None,
     }
-    shown = {"sections": sections, "faults": faults, **counted, **around(journey, "profile:check")}
+    outside = [] if faults else costs_outside(journey.draft.profile())
+    shown = {"sections": sections, "faults": faults, "outside": outside, **counted, **around(journey, "profile:check")}
     return render(journey.request, "pages/profile/check.html", shown)
 
 

@@ -1,0 +1,153 @@
+"""What the first sheet says beside its figures (1枚目の文): the same on the page, in the PDF and in the Excel.
+
+Which support the plan uses, what of it may not come, how far the readings move it, what it leaves out, what to watch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from meguri.documents.figures import Answer, fiscal_year, said, with_unit, yen
+from meguri.documents.plan_words import compared, ground_lines, need_name, scenario
+from meguri.rulebook.file_format import CallState
+from meguri.vocabulary.text import Lang, Text
+
+FOREIGN = Text(
+    "外国法人の子会社と回答：判定は変わりませんが、応募できるかは事業ごとに確認が要ります（扱いは「支援事業の判定」）。",
+    "Subsidiary of a foreign corporation, as you answered: no verdict changes, but ask for each programme whether you may apply "
+    "(see the verdicts).",
+)
+NEXT_CALL = Text(
+    "日付は未公表：計画にある事業の次の公募を、公募ページで確かめる",
+    "No date published: watch the call pages for the next call of each programme in the plan",
+)
+
+
+def beside_the_figures(plan: Answer, lang: Lang) -> list[str]:
+    """Every sentence, in the order of reading."""
+    lines = (*ground_lines(plan, lang), readings_line(plan, lang), uncovered(plan, lang))
+    return [line for line in lines if line]
+
+
+def used(plan: Answer, lang: Lang) -> str:
+    """The programmes of the plan, by name; empty where there are none."""
+    names = {line["programme"]: said(line["name"], lang) for year in plan["years"] for line in year["lines"]}
+    if len(names) == 1:
+        (name,) = names.values()
+        return f"{name}のみ" if lang is Lang.JA else f"only {name}"
+    return ("＋" if lang is Lang.JA else " + ").join(names.values())
+
+
+def scenario_name(plan: Answer, one: Answer, lang: Lang) -> str:
+    """What a scenario is called; of the plan itself with the support it uses."""
+    name = said(one["text"], lang)
+    programmes = used(plan, lang) if one["id"] == "default" else ""
+    return f"{name}{'＝' if lang is Lang.JA else ' = '}{programmes}" if programmes else name
+
+
+def before_decision(plan: Answer, lang: Lang) -> Iterator[str]:
+    """What of the plan counts costs of a fiscal year in which nothing may be decided in time; nothing where all is open."""
+    late = scenario(plan, "late")
+    if late is None:
+        return
+    year = next(one for one in plan["years"] if any(not _open(line) for line in one["lines"]))
+    spent, name = spent_already(plan, year["fiscal_year"]), need_name(plan)
+    this, subsidy = fiscal_year(year["fiscal_year"], lang), with_unit(year["subsidy"], lang)
+    later = [with_unit(late[of], lang) for of in ("subsidy", "peak_need")]
+    counted = Text(f"（うち直接経費{spent:,}円は支出済み）", f" (JPY {spent:,} of direct cost spent already)")
+    yield Text(
+        "交付決定より前の費用は対象にならないとみられます（根拠はCDMO設備補助の公募の紹介。ほかの事業は未確認）。"
+        f"この計画は{this}の補助金{subsidy}を年度全体の費用{counted.ja if spent else ''}で見込んでいます。"
+        f"決定が翌年度なら、補助金{later[0]}、{name.ja}{later[1]}です。",
+        "Costs before the decision to grant are not expected to count (from a notice of the CDMO facility subsidy; not "
+        f"confirmed for others). This plan counts on {subsidy} for the whole of {this}{counted.en if spent else ''}. "
+        f"If decided in the next fiscal year: subsidy {later[0]}, {name.en.lower()} {later[1]}.",
+    ).in_(lang)
+
+
+def _open(line: Answer) -> bool:
+    return bool(line["call"]["status"] == CallState.OPEN)
+
+
+def spent_already(plan: Answer, year: int) -> int:
+    """Direct cost of a fiscal year that programmes of the plan pay for and that counts as spent before the cash."""
+    first, spent = plan["cash"][0]["quarter"], Fraction(0)
+    for one in plan["costs"]:
+        if one["fiscal_year"] == year:
+            gone = sum(quarter < first for quarter in one["quarters"])
+            spent += Fraction(max(one["claimable"].values(), default=0) * gone, len(one["quarters"]))
+    return int(spent)
+
+
+def readings_line(plan: Answer, lang: Lang) -> str:
+    """How far the readings of the terms move the subsidy and what is left to raise; empty where they do not."""
+    subsidy, need, name = plan["readings_span"], plan["readings_span"]["peak_need"], need_name(plan)
+    if subsidy["min"] == subsidy["max"]:
+        return ""
+    low, high = (yen(subsidy[end], lang) for end in ("min", "max"))
+    least, most = (yen(need[end], lang) for end in ("min", "max"))
+    moved = least != most
+    raised = Text(f"{name.ja}は{least}〜{most}円に", f"{name.en.lower()} JPY {least}–{most}")
+    same = Text(f"（{name.ja}は変わりません）", f"{name.en.lower()} stays the same")
+    return Text(
+        f"条件の読み方を一つずつ変えると、この計画の補助金は{low}〜{high}円{'、' + raised.ja if moved else 'に'}なります"
+        f"{'' if moved else same.ja}。",
+        f"Reading the terms otherwise, one at a time, gives a subsidy of JPY {low}–{high}; "
+        f"{raised.en if moved else same.en}.",
+    ).in_(lang)
+
+
+def uncovered(plan: Answer, lang: Lang) -> str:
+    """The largest cost that no programme of the plan pays for, and the reading under which one would."""
+    one = plan["uncovered"]
+    if one is None:
+        return ""
+    work, cost, name, other = said(one["text"], lang), with_unit(one["direct"], lang), need_name(plan), one["reading"]
+    first = Text(
+        f"計画の事業が対象にしていない最大の費用は、{work}の{cost}（直接経費）です。",
+        f"The largest cost that no programme of the plan pays for: {work}, {cost} (direct).",
+    ).in_(lang)
+    if other is None:
+        return first
+    text, subsidy, need = said(other["text"], lang), *(with_unit(other[of], lang) for of in ("subsidy", "peak_need"))
+    return first + Text(
+        f"「{text}」と読めれば対象になり、補助金は{subsidy}、{name.ja}は{need}になります（どう読むかは窓口に確かめてください）。",
+        f" Under the reading “{text}” it would count: subsidy {subsidy}, {name.en.lower()} {need}. Ask the agency which holds.",
+    ).in_(lang)
+
+
+def rounded_apart(plan: Answer, lang: Lang) -> str:
+    """Why a later start shows more subsidy than the plan, where only the cutting off of fractions makes it so."""
+    late, lines = scenario(plan, "late"), [line for year in plan["years"] for line in year["lines"]]
+    more = late["subsidy"] - plan["totals"]["subsidy"] if late else 0
+    if late is None or not 0 < more < sum(line["rounding"] or 1 for line in lines):
+        return ""
+    name = said(late["text"], lang)
+    return Text(
+        f"「{name}」の補助金が{with_unit(more, lang)}多いのは、年度ごとの端数の切捨てによります。",
+        f"“{name}” shows {with_unit(more, lang)} more because fractions are cut off year by year.",
+    ).in_(lang)
+
+
+def notes(plan: Answer, listed: Sequence[Answer], lang: Lang) -> list[str]:
+    """What has to be said below the table of scenarios."""
+    between = "：" if lang is Lang.JA else ": "
+    said_of = [f"{said(one['text'], lang)}{between}{said(one['note'], lang)}" for one in listed if one["note"]]
+    return [*said_of, *filter(None, [rounded_apart(plan, lang)])]
+
+
+def to_watch(plan: Answer, lang: Lang) -> list[str]:
+    """What has to be done on no day that is known."""
+    joint = next((one for one in compared(plan) if one["id"] == "joint"), None)
+    words = [NEXT_CALL.in_(lang)] if any(year["lines"] for year in plan["years"]) else []
+    return [*words, *([ask_first(joint, lang)] if joint else [])]
+
+
+def ask_first(joint: Answer, lang: Lang) -> str:
+    """What to ask before one applies for two programmes."""
+    more = with_unit(joint["subsidy"], lang)
+    return Text(
+        f"応募の前：併用の可否を各事業の窓口に確かめる（可なら補助金は{more}まで増える）",
+        f"Before applying: ask each agency whether the programmes combine (if so, up to {more} of subsidy)",
+    ).in_(lang)
