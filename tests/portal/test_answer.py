@@ -3,11 +3,13 @@
 import json
 import re
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from example_profiles import PROFILES
 from meguri.vocabulary.reading import Node, read_file
@@ -390,6 +392,12 @@ def test_a_subsidiary_of_a_foreign_corporation_sees_what_the_sources_say_of_it(
         page = post(client, json.dumps(seed), f"{prefix}/answer/", as_of="2026-11-26")
         shown = re.findall(r'<section class="card" aria-labelledby="foreign">.*?</section>', page, re.S)
         assert [words in part for part in shown] == ([True] if owned else [])
+        sheet = page[page.index('class="first-sheet"') : page.index("</section>")]
+        assert ("#foreign" in sheet) is owned
+        fields = {"profile": json.dumps(seed), "as_of": "2026-11-26"}
+        book = load_workbook(BytesIO(client.post(f"{prefix}/answer/file/xlsx/", fields).content))
+        cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+        assert any(words in cell for cell in cells) is owned
 
 
 def test_a_site_under_construction_says_so_and_when_it_is_to_open(client: Client) -> None:
@@ -398,7 +406,11 @@ def test_a_site_under_construction_says_so_and_when_it_is_to_open(client: Client
     assert words[1].startswith("開設予定 2027年")
     assert state(register().sites["takara-bio/cgcp-2"]) == []
     page = post(client, example("aav-phase1"), top="30")
-    assert page.count("拠点の状態：") == sum(bool(state(register().sites[id_])) for id_ in shown(page))
+    named = sum(bool(state(register().sites[id_])) for id_ in shown(page))
+    assert page.count("拠点の状態：") == named
+    fields = {"profile": example("aav-phase1"), "top": "30"}
+    book = load_workbook(BytesIO(client.post("/answer/file/xlsx/", fields).content))
+    assert sum("拠点の状態：" in str(cell.value) for cell in book["候補"]["C"]) == named
 
 
 def shown(page: str) -> list[str]:

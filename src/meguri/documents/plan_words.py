@@ -10,7 +10,7 @@ from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.text import Lang, Text
 
 TITLE = Text("資金計画", "Funding plan")
-SCENARIOS = Text("補助の有無による違い", "With and without each programme")
+SCENARIOS = Text("補助の有無による違い", "Without and with subsidy")
 YEARS = Text("年度別の計画", "Plan by fiscal year")
 ENDS = Text("資金が尽きる時期", "Cash runs out")
 LINES = Text("補助額の計算", "How each subsidy is computed")

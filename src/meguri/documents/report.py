@@ -140,38 +140,34 @@ def _figures(answer: Answer, lang: Lang) -> list[Part]:
     default = scenario(answer, "default") or answer
     runway = answer["kind"] == "runway"
     need, late = need_name(answer), scenario(answer, "late")
-    shown: list[tuple[Text, Text | None, str, str]] = []
+    cases = ((NO_SUBSIDY, without, None), (PLANNED, default, late))
+    shown: list[tuple[Text, Text | None, str, list[str]]] = []
     if runway:
         shown = [
-            (ENDS, NO_SUBSIDY, runs_out(without["runs_out"], lang), ""),
             (
                 ENDS,
-                PLANNED,
-                runs_out(default["runs_out"], lang),
-                _later(runs_out(late["runs_out"], lang) if late else "", lang),
-            ),
+                case,
+                runs_out(one["runs_out"], lang),
+                [_later(runs_out(then["runs_out"], lang), lang)] if then else [],
+            )
+            for case, one, then in cases
         ]
     totals, out = answer["totals"], answer["ground"]["out"]
     receipt = FIRST_ASSUMED if rests_on_assumed_calls(answer) else FIRST
-    shown += [
-        (need, case, with_unit(one["peak_need"], lang), share_words(one["peak_need"], out, OF_SPENDING, lang))
-        for case, one in ((NO_SUBSIDY, without), (PLANNED, default))
-    ]
-    if late:
-        label, case, value, share = shown.pop()
-        between = "・" if lang is Lang.JA else "; "
-        below = between.join(filter(None, (share, _later(with_unit(late["peak_need"], lang), lang))))
-        shown.append((label, case, value, below))
+    for case, one, then in cases:
+        below = [share_words(one["peak_need"], out, OF_SPENDING, lang)]
+        below += [_later(with_unit(then["peak_need"], lang), lang)] if then else []
+        shown.append((need, case, with_unit(one["peak_need"], lang), below))
     own = share_words(totals["own"], totals["cost"], OF_COST, lang)
     shown += [
-        (Text("自己負担", "Own share"), None, with_unit(totals["own"], lang), own),
-        (receipt, None, _first_receipt(without, default, lang), ""),
+        (Text("自己負担", "Own share"), None, with_unit(totals["own"], lang), [own]),
+        (receipt, None, _first_receipt(without, default, lang), []),
     ]
     return [
         {
             "label": _labelled(label, case, lang),
             "value": value,
-            "below": below,
+            "below": [line for line in below if line],
             "long": width(value, lang) > WIDEST_FIGURE,
         }
         for label, case, value, below in shown
@@ -179,8 +175,8 @@ def _figures(answer: Answer, lang: Lang) -> list[Part]:
 
 
 def _later(figure: str, lang: Lang) -> str:
-    """The figure of a decision that comes a fiscal year later; empty where the plan waits for none."""
-    return LATER.in_(lang).format(figure) if figure else ""
+    """The figure of a decision that comes a fiscal year later."""
+    return LATER.in_(lang).format(figure)
 
 
 def _labelled(label: Text, case: Text | None, lang: Lang) -> str:

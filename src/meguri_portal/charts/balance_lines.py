@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from meguri_portal.charts.axis import Tick, axis
 
 WIDTH, HEIGHT = 320, 232
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 46
+LEFT, RIGHT, TOP, BOTTOM = 50, 12, 12, 46
 WORD = 58  # room that the name of a fiscal year needs
 CLOSE = 18  # two letters nearer than this would cover each other
 ASIDE = 16  # room right of the lines for their letters

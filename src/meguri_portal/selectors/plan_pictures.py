@@ -22,7 +22,11 @@ LETTERS = "ABCDEFGHIJKL"
 VC = Text("認定VCの出資", "Certified VC money")
 OWN = Text("自己負担", "Own share")
 VC_SERIES, OWN_SERIES = 4, 5
-SHORT = {Occasion.RECEIPT: Text("補助金の最初の入金（見込み）", "First subsidy (expected)")}
+SHORT = {
+    Occasion.RECEIPT: Text("補助金の最初の入金（見込み）", "First subsidy (expected)"),
+    Occasion.PROJECT_ENDS: Text("事業期間の終了", "Project ends"),
+    Occasion.DECISION: Text("交付決定が要る日", "Decision needed"),
+}
 ENDS_WITHOUT = Text("資金が尽きる（補助なし）", "Cash runs out (no subsidy)")
 ENDS_WITH = Text("資金が尽きる（この計画）", "Cash runs out (this plan)")
 IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[）)]$")
@@ -107,7 +111,8 @@ def _of_programme(one: Document, name: str) -> str:
         return name
     inside = IN_BRACKETS.search(name)
     mark, between = (plan_words.ASSUMED_DATE.in_(current()) if one["assumed"] else ""), Text("：", ": ").in_(current())
-    return f"{Occasion(one['kind']).text.in_(current())}{mark}{between}{inside[1] if inside else name}"
+    kind = Occasion(one["kind"])
+    return f"{SHORT.get(kind, kind.text).in_(current())}{mark}{between}{inside[1] if inside else name}"
 
 
 def day_of(plan: Document) -> date:

@@ -124,7 +124,7 @@ def test_no_headline_is_a_bare_yes() -> None:
 
 def test_the_plan_says_first_when_the_money_ends_and_what_it_rests_on() -> None:
     page = meguri(*COMMANDS["plan"]).out
-    assert page.index("資金は2028年10〜12月に尽きます") < page.index("支援の有無による違い")
+    assert page.index("資金は2028年10〜12月に尽きます") < page.index("補助の有無による違い")
     assert "締め切られた公募が同じ条件で再び行われるという仮定" in page
     assert "79,993,000" in page
 

@@ -63,6 +63,29 @@ def test_the_readings_are_changed_one_at_a_time() -> None:
     assert span["max"] == 43_333_333 + 60_000_000 + 43_333_333
 
 
+def test_a_reading_that_pays_for_more_leaves_less_to_raise_and_is_named_with_the_cost_it_would_cover() -> None:
+    """Manufacture is no cost of a trial by default; read otherwise, the certified VC money carries 200 M of it."""
+    making = "- {id: making, activity: gmp_manufacture, costs: {2027: {outsourcing: 400_000_000}}}"
+    money = "[{name: DBJキャピタル, certified: true, lead: true, invests: 1_000_000_000}]"
+    text = SEED.replace("CDMO", "false").replace("VC", money).replace("finance:", f"  {making}\nfinance:")
+    found = _plan(parse_profile(text))
+    left, need = found["uncovered"], found["readings_span"]["peak_need"]
+    assert (left["work"], left["direct"]) == ("making", 400_000_000)
+    assert left["reading"]["id"] == "manufacture-included"
+    assert left["reading"]["subsidy"] == found["readings_span"]["max"] > found["totals"]["subsidy"]
+    assert left["reading"]["peak_need"] == need["min"] < need["max"] == found["peak_need"]
+
+
+def test_the_end_of_the_cash_is_told_with_what_is_missing_then_and_at_most() -> None:
+    found = _plan(_seed())
+    ends = [one for one in found["deadlines"] if one["kind"] == "money-ends"]
+    for one, id_ in zip(ends, ("none", "default"), strict=True):
+        case = _scenario(found, id_)
+        first = next(row for row in case["cash"] if row["quarter"] == case["runs_out"]["quarter"])
+        assert f"{-first['balance']:,}" in one["detail"]["ja"]
+        assert f"{case['peak_need']:,}" in one["detail"]["en"]
+
+
 def test_what_is_paid_out_follows_from_the_costs_and_what_is_spent() -> None:
     """Of FY2026 half of 20 M was paid before the cash was counted; the overhead is in the running costs."""
     found = _plan(_seed())
@@ -99,6 +122,13 @@ def test_a_programme_taken_as_not_adopted_adds_the_difference_of_the_plans() -> 
     assert left["would_add"] == 146_666_000
     undecided = next(one for one in found["left_out"] if one["programme"] == PROCESS)
     assert undecided["would_add"] is None
+
+
+def test_years_past_those_a_source_names_are_no_matter_of_the_plan_where_only_another_case_counts_on_them() -> None:
+    money = "[{name: DBJキャピタル, certified: true, lead: true, invests: 1_000_000_000}]"
+    warned = {one["id"] for one in _plan(_seed(vc=money))["warnings"]}
+    assert f"past-known-years-{NONCLINICAL}" not in warned
+    assert f"case-past-known-years-{NONCLINICAL}" in warned
 
 
 def test_a_plan_past_the_years_that_a_source_names_says_so() -> None:
