@@ -315,13 +315,19 @@ def picture(register: Register, lang: Lang, sheet: Sheet = NARROW) -> Pairs:
     drawn = [
         Pair(
             _short(line.lead, spellings.get(line.lead.id, ()), lang, sheet.room),
-            line.company.name.in_(lang),
+            _on_one_line(line.company.name, lang, sheet.room),
             line.round.id.split("/")[-1],
         )
         for line in entries(register)
         if line.lead
     ]
     return pairs(drawn, sheet)
+
+
+def _on_one_line(name: Text, lang: Lang, room: float) -> str:
+    """The name; without its reading in Latin letters where both do not fit, the table beside it has them."""
+    words = name.in_(lang)
+    return name.ja if words.startswith(name.ja) and width_of(words) > room else words
 
 
 def _short(company: Organisation, spellings: tuple[str, ...], lang: Lang, room: float) -> str:

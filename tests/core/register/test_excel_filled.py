@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -60,6 +61,15 @@ def test_most_coded_values_stand_in_the_list(register: Register) -> None:
     assert names == [site.name.ja for site in register.organisations["s-racmo"].sites]
     offered = [number for number, one in enumerate(COLUMNS, start=1) if one.target.field == "cell_type"]
     assert "○" in {sheet.cell(FIRST_ROW, number).value for number in offered}
+
+
+def test_a_japanese_company_reads_free_text_in_japanese(register: Register) -> None:
+    """Names in English have columns of their own; every other text has Japanese letters or is a name or a number."""
+    english = {number for number, one in enumerate(COLUMNS, start=1) if one.target.field == "name_en"}
+    for id_ in register.organisations:
+        for row in first(opened(_book(register, id_))).iter_rows(min_row=FIRST_ROW):
+            written = (cell.value for cell in row if isinstance(cell.value, str) and cell.column not in english)
+            assert not [text for text in written if re.search(r"[a-z]{3} [a-z]{3}", text) and text.isascii()]
 
 
 def test_every_value_stands_with_its_source(register: Register) -> None:

@@ -76,9 +76,9 @@ def _text(target: Target, claims: Claims, lang: Lang | str) -> str:
     """What a cell says of these claims; empty where none of them can be written so that it reads back the same."""
     asked = [c for c in claims if c.field == target.field and (c.value == target.code or not target.code)]
     asked = [c for c in asked if not target.unit or c.unit == target.unit]
-    kept = [claim for claim in asked if _reads_back(_written(target, claim, lang), target, [claim])]
+    kept = [claim for claim in asked if _reads_back(_written(target, claim, lang), target, [claim], lang)]
     listed = "、".join(_written(target, claim, lang) for claim in kept)
-    if len(kept) >= _LISTS and _reads_back(listed, target, kept):
+    if len(kept) >= _LISTS and _reads_back(listed, target, kept, lang):
         return listed
     return _written(target, kept[0], lang) if kept else ""
 
@@ -89,12 +89,13 @@ def _written(target: Target, claim: Claim, lang: Lang | str) -> str:
         return _ANSWERS.get(claim.unit, "")
     if isinstance(kind, CodeType) and claim.value in kind.known:
         return _ANSWERS["consult"] if claim.unit == "consult" else kind.codes(claim.value).text.in_(lang)
-    return claim.value if claim.unit == target.stored_unit else f"{claim.value} {claim.unit}"
+    words = claim.words.in_(lang)  # the importer knows the value by its words in either language
+    return words if claim.unit == target.stored_unit else f"{words} {claim.unit}"
 
 
-def _reads_back(text: str, target: Target, claims: list[Claim]) -> bool:
+def _reads_back(text: str, target: Target, claims: list[Claim], lang: Lang | str) -> bool:
     try:
         read = {(one.value, one.unit) for one in values_of(text, target)}
     except CellFault:
         return False
-    return read == {(claim.value, claim.unit) for claim in claims}
+    return read == {(claim.words.in_(lang), claim.unit) for claim in claims}

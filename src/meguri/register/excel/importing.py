@@ -84,7 +84,7 @@ class _Import:
     def _claims(self, row: SheetRow, kind: str, match: Match, party: _Gathered) -> None:
         assert match.id is not None
         stored = "site" if "/" in match.id else "organisation"
-        found = claims_of(row, kind, match, self.origin, party.name)
+        found = tuple(self.known.as_kept(claim) for claim in claims_of(row, kind, match, self.origin, party.name))
         for claim in found:
             self._compare(claim, stored, party, row)
         if not match.new:

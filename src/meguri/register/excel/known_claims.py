@@ -47,6 +47,14 @@ class KnownClaims:
         same = tuple(one for one in known if (one.value, one.unit) == (claim.value, claim.unit))
         return (Change.CONFIRMED, same) if same else (Change.NEW, tuple(known))
 
+    def as_kept(self, claim: Claim) -> Claim:
+        """The claim in the words of the register, where it repeats a value in the other language."""
+        for subject in (claim.subject, claim.subject.partition("/")[0]):
+            for one in self.of(subject, claim.field):
+                if claim.value in (one.words.ja, one.words.en):
+                    return replace(claim, value=one.value)
+        return claim
+
     def says(self, claim: Claim) -> bool:
         """Whether the value is known already, of the subject or, where it is a site, of its organisation."""
         subjects = (claim.subject, claim.subject.partition("/")[0])
