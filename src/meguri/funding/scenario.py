@@ -28,7 +28,7 @@ JOINT = Text("【要確認】併用できる場合", "Ask the agency first: if t
 EMPTY = Text("計画に入る補助なし", "No subsidy enters the plan")
 LATE = Text(
     "交付決定が年度内に間に合わない場合（補助は翌年度から）",
-    "If no decision comes within this fiscal year (support from the next)",
+    "If no decision comes within this fiscal year (subsidy from the next)",
 )
 EXPECTED = Text("伝えられている採択率による期待値", "Expected, from reported selection rates")
 LATER = Text("入金が1四半期遅い場合（7〜9月）", "If the subsidy arrives a quarter later (July to September)")

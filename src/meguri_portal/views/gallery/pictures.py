@@ -102,15 +102,15 @@ def _balance() -> Piece:
     lines = [Series(letter, tuple(n * MILLION for n in row)) for letter, row in (("A", WITHOUT), ("B", WITH))]
     table = Table(
         Text("年度末の残高（架空、百万円）", "Cash at the end of the year (fictional, JPY million)"),
-        (Text("年度", "Year"), Text("A 補助なし", "A without"), Text("B この計画", "B this plan")),
+        (Text("年度", "Year"), Text("A 補助なし", "A no subsidy"), Text("B この計画", "B this plan")),
         tuple((str(year), str(WITHOUT[i * 4 + 3]), str(WITH[i * 4 + 3])) for i, year in enumerate(YEARS)),
     )
     return _piece(
         "balance_lines",
         Text("残高の線", "Balance lines"),
         Text(
-            "資金の残高を補助なし・ありで比べる。マイナスになる最初の四半期に丸。",
-            "Cash with and without support; a dot where it first falls below zero.",
+            "資金の残高を補助なしとこの計画で比べる。マイナスになる最初の四半期に丸。",
+            "Cash with no subsidy and in the plan; a dot where it first falls below zero.",
         ),
         Sample({"chart": balance_lines(QUARTERS, lines)}, table=table),
     )
