@@ -59,10 +59,12 @@ class Room:
 
 
 def work_name(work: Work) -> Text:
-    """The name a person gave to a work package; where its id only repeats the activity, the activity in words."""
+    """The name a person gave to a work package; the activity before a mere code, or instead of one that only repeats it."""
     activity = work.activity
-    if activity is None or not re.fullmatch(rf"{activity.value}(-[0-9]+)?", work.id):
+    if activity is None or not re.fullmatch(r"[a-z0-9_-]+", work.id):
         return Text(work.id, work.id)
+    if not re.fullmatch(rf"{activity.value}(-[0-9]+)?", work.id):
+        return Text(f"{activity.text.ja}（{work.id}）", f"{activity.text.en} ({work.id})")
     number = work.id.removeprefix(activity.value).removeprefix("-")
     return Text(f"{activity.text.ja}{number}", f"{activity.text.en} {number}".rstrip())
 
