@@ -23,6 +23,8 @@ _BEGINNING, _ENDING = re.compile(r"(?<![a-z])(?=[a-z0-9])"), re.compile(r"(?<=[a
 _SHORT = re.compile(r"(?=.*[a-z])[a-z0-9]{1,4}(?: [a-z0-9 ]+)?")
 _BEGINS = 4  # letters from which on a word may go on: cell finds cells, but ips finds no chips; nor CAR-T, cartilage
 
+_SAYS_NOTHING = frozenset(("a", "an", "and", "at", "for", "in", "of", "or", "the", "with"))
+
 _VARIANTS = str.maketrans("髙﨑德惠廣邊邉齋齊瀨", "高崎徳恵広辺辺斉斉瀬")
 _SMALL = str.maketrans("ァィゥェォヵヶ", "アイウエオカケ")
 _V = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"))
@@ -86,6 +88,11 @@ def _groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(((word, tuple(alike)) for word, alike in found.items()), key=lambda one: -len(one[0])))
 
 
+def _telling(typed: str) -> str:
+    """The words that say something: fill and finish is found as fill finish."""
+    return " ".join(word for word in typed.split() if word not in _SAYS_NOTHING)
+
+
 @cache
 def _known() -> frozenset[str]:
     """The words of the table, which has what they may go on to."""
@@ -95,7 +102,7 @@ def _known() -> frozenset[str]:
 def alternatives(query: str) -> tuple[tuple[str, ...], ...]:
     """The words of a query, each with the spellings that count as the same; all words must be found."""
     typed = folded(query[:LONGEST])
-    rest, found = f" {without_form(typed) or typed} ", []
+    rest, found = f" {_telling(without_form(typed)) or typed} ", []
     for word, alike in _groups():
         if f" {word} " in rest:
             rest = rest.replace(f" {word} ", " ")

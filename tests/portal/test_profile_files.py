@@ -64,7 +64,7 @@ def test_every_code_of_the_workbook_is_explained_in_both_languages() -> None:
     assert all(f"{one.value}={one.text.ja} / {one.text.en}" in how["product.class"] for one in ProductClass)
 
 
-@pytest.mark.parametrize(("prefix", "words"), [("", "試算結果の Excel からは"), ("/en", "workbook of results")])
+@pytest.mark.parametrize(("prefix", "words"), [("", "試算結果の Excel からは"), ("/en", "that of the results")])
 def test_a_workbook_of_results_is_told_from_one_of_a_profile(client: Client, prefix: str, words: str) -> None:
     book = Workbook()
     book.create_sheet("概要")

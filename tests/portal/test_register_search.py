@@ -211,6 +211,25 @@ def test_words_that_find_nothing_together_are_counted_alone(client: Client) -> N
     page = client.get("/register/?q=閉鎖系 京都 あり得ない語&step=vector").content.decode()
     assert f"「京都」だけでさがす（{apart['京都']}）" in page
     assert "設備が公開情報で分かるのは" in page
+    assert "「あり得ない語」は、どの掲載にもありません。" in page
+    assert "（0）" not in page[page.index('id="found"') :]
+
+
+def test_words_that_say_nothing_are_no_words_of_a_search() -> None:
+    assert _found("fill and finish") == _found("fill finish") == _found("充填") != set()
+    assert alternatives("the") == (("the",),)  # alone it is what was typed
+
+
+def test_a_word_found_in_the_other_language_is_shown_there() -> None:
+    (hit,) = matched(packs.register_version(), next(iter(_found("fill finish"))), alternatives("fill finish"))
+    assert "充填" in hit[1].ja
+    (told,) = {
+        value.ja
+        for subject in ("takara-bio/cgcp-2",)
+        for _, value in matched(packs.register_version(), subject, alternatives("suspension"))
+    }
+    assert " = " in told
+    assert "suspension" in told
 
 
 def test_each_hit_names_the_value_in_which_a_word_was_found() -> None:

@@ -13,6 +13,7 @@ from meguri.documents.match_words import (
     part_steps,
     site_words,
     step_words,
+    steps_of_others,
     steps_shown_by_none,
 )
 from meguri.documents.page import Page
@@ -170,6 +171,7 @@ def combined(page: Page, answer: Answer, most: int | None = None) -> None:
             page.say(said(one["caution"], lang), 1)
     if answer["steps_without_evidence"]:
         page.field(UNCOVERED, steps_shown_by_none(answer, lang))
+        page.points(steps_of_others(answer, lang), 2)
 
 
 def _detail(page: Page, one: Answer, sources: Sources) -> None:

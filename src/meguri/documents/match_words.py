@@ -15,8 +15,9 @@ OF_COMPANY = Text("会社全体では確認", "confirmed of the company as a who
 COMPANY_TOO = Text("（会社全体の情報を含む）", " (some of the company as a whole)")
 NOT_SHOWN = Text("根拠なし", "no evidence")
 INFERRED_ONLY = Text("推定のみ", "inferred only")
-OTHER_PRODUCT = Text(
-    "（この製品についてかは不明だが、行う拠点：{sites}）", " (done at {sites}, not known whether for such a product)"
+OF_OTHERS = Text(
+    "{step}を行う拠点（この製品についてかは不明）：{sites}",
+    "{step} is done at {sites}; not known whether for such a product",
 )
 NAMED = 3  # sites
 UNDATED = Text("（日付のない出典だけによる）", " (from undated sources only)")
@@ -72,15 +73,19 @@ def company_wide_words(found: Mapping[str, bool], lang: Lang) -> str:
 
 
 def steps_shown_by_none(found: Answer, lang: Lang) -> str:
-    """細胞バンク（推定のみ）、充填・仕上げ（…）: steps that no site is known to do for such a product."""
-    others = {one["step"]: one["sites"] for one in found["steps_of_others"]}
-    words = []
-    for code in found["steps_without_evidence"]:
-        note = INFERRED_STEP.in_(lang) if code in found["steps_on_inference"] else ""
-        if code in others:
-            note += OTHER_PRODUCT.in_(lang).format(sites=_some(others[code], lang))
-        words.append(Step(code).text.in_(lang) + note)
-    return _between(lang).join(words)
+    """細胞バンク、充填（推定のみ）: steps that no site is known to do for such a product."""
+    leads = set(found["steps_on_inference"])
+    marks = (INFERRED_STEP.in_(lang) if code in leads else "" for code in found["steps_without_evidence"])
+    names = (Step(code).text.in_(lang) for code in found["steps_without_evidence"])
+    return _between(lang).join(name + mark for name, mark in zip(names, marks, strict=True))
+
+
+def steps_of_others(found: Answer, lang: Lang) -> list[str]:
+    """Of those, who does a step, though not known for such a product."""
+    return [
+        OF_OTHERS.in_(lang).format(step=Step(one["step"]).text.in_(lang), sites=_some(one["sites"], lang))
+        for one in found["steps_of_others"]
+    ]
 
 
 def _some(sites: Sequence[Answer], lang: Lang) -> str:

@@ -34,7 +34,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "country": Text("製造拠点はどの国にありますか。", "In which country is the site?"),
     "scale_l": Text("{number} L以上の培養に対応できますか。", "Can you culture at {number} L or more?"),
-    "capacity": Text("1年に{number}以上を製造できますか。", "Can you make {number} or more a year?"),
+    "capacity": Text("1年に{number}以上を製造できますか。", "Can you make {number} a year, or more?"),
     "bsl": Text(
         "バイオセーフティレベル{number}以上に対応していますか。", "Do you work at biosafety level {number} or above?"
     ),
@@ -89,7 +89,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
 }
 AMOUNTS = {
-    "patients/year": Text("{n}人分", "doses for {n} patients"),
+    "patients/year": Text("{n}人分", "product for {n} patients"),
     "doses/year": Text("{n}回分", "{n} doses"),
     "doses/yr": Text("{n}回分", "{n} doses"),
 }

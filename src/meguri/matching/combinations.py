@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from meguri.matching.criteria import WHOLE
 from meguri.matching.directory import Counts, Directory, Flags
 from meguri.matching.fact import Fact
-from meguri.matching.gates import step_facts
+from meguri.matching.gates import not_running, step_facts
 from meguri.matching.match import Combination, Handover, Part
 from meguri.matching.need import Need
 from meguri.profiles.organisation import Site
@@ -106,8 +106,9 @@ def steps_on_inference(need: Need, sites: Directory, allowed: Flags, unproven: S
 
 
 def steps_of_others(sites: Directory, allowed: Flags, unproven: Sequence[Step]) -> Mapping[Step, tuple[Site, ...]]:
-    """Open sites known to do an `unproven` step, though not for such a product, in the shuffle of the day."""
-    done = {step: np.flatnonzero(allowed & sites.column(Fact("step", (step,))).settled).tolist() for step in unproven}
+    """Open sites in operation, or not known to be out of it, known to do an `unproven` step, though not for such a product, in the shuffle of the day."""
+    open_ = allowed & ~not_running(sites)
+    done = {step: np.flatnonzero(open_ & sites.column(Fact("step", (step,))).settled).tolist() for step in unproven}
     return {
         step: tuple(sites.sites[i] for i in sorted(found, key=sites.shuffle.__getitem__))
         for step, found in done.items()

@@ -15,6 +15,7 @@ from meguri.register.codes import Licence
 from meguri.register.schema import KINDS
 from meguri.register.site_fields import SITE
 from meguri.register.value_type import CodeType, DayType, first_day
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.country import country_text
 from meguri.vocabulary.text import Text
 
@@ -88,12 +89,18 @@ class Fact:
 
 
 def words_by_field(claims: Iterable[Claim]) -> Mapping[str, Iterable[Text]]:
-    """What claims say, by field, each value once."""
-    said: dict[str, dict[Text, None]] = {}
+    """What claims say, by field, each value once; one that only an inference gives says so."""
+    said: dict[str, dict[Text, bool]] = {}
     for claim in claims:
-        coded = claim.text is None
-        said.setdefault(claim.field, {})[value_text(claim.field, claim.value) if coded else claim.words] = None
-    return said
+        words = value_text(claim.field, claim.value) if claim.text is None else claim.words
+        inferred = claim.citation.status == Status.INFERENCE
+        values = said.setdefault(claim.field, {})
+        values[words] = values.get(words, True) and inferred
+    return {field: tuple(_marked(*value) for value in values.items()) for field, values in said.items()}
+
+
+def _marked(words: Text, inferred: bool) -> Text:
+    return Text(f"{words.ja}（推定）", f"{words.en} (inferred)") if inferred else words
 
 
 def claims_in_words(claims: Iterable[Claim]) -> Text:

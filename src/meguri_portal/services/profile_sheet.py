@@ -55,6 +55,7 @@ _HOW: dict[type[Shape], str] = {
 }
 
 
+_TONGUES = {"ja": Text("日本語", "in Japanese"), "en": Text("英語", "in English")}
 PARTNER = Record({"site": Words(120), "contract": Word(ContractState), "steps": ListOf(Word(Step))})
 
 
@@ -112,6 +113,8 @@ def _wording(question: Question, field: str) -> Text:
     if isinstance(question.shape, ByYear) and last.isascii() and last.isdigit() and FIRST <= int(last) <= LAST:
         year = FiscalYear(int(last)).text
         return Text(f"{question.text.ja} {year.ja}", f"{question.text.en} {year.en}")
+    if isinstance(question.shape, Name) and last in _TONGUES:
+        return Text(f"{question.text.ja}（{_TONGUES[last].ja}）", f"{question.text.en} ({_TONGUES[last].en})")
     return row_of(field) or question.text
 
 

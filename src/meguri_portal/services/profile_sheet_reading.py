@@ -23,13 +23,15 @@ from meguri.vocabulary.work import Activity, CostItem
 from meguri_portal.services.draft import Draft, blank
 from meguri_portal.services.entry import NO, YES, Typed, read, shown
 from meguri_portal.services.profile_sheet import HEAD_OF_FILE, WORK_KEYS, shape_at
+from meguri_portal.services.typed.refused import OTHER_WORKBOOK
 from meguri_portal.services.work import YEN, read_works
 
 Grid = list[list[Any]]
-_OURS = Text("記述書の Excel", "the workbook of a profile")
+_OURS = Text("入力内容の Excel", "the workbook of your answers")
 _SAVE = Text(
-    "試算結果の Excel からは読み戻せません。「入力の確認」の「Excelで保存」で書き出したファイルを選んでください。",
-    "The workbook of results cannot be read back. Choose the one that “Save as Excel” on “Check your answers” writes.",
+    "入力内容の Excel ではありません（試算結果の Excel からは読み戻せません）。「入力の確認」の「Excelで保存」で書き出したファイルを選んでください。",
+    "This is not the workbook of your answers; that of the results cannot be read back. Choose the one that “Save as Excel” on "
+    "“Check your answers” writes.",
 )
 _YES = {"yes", "true", "はい", "○", "1", "y"}
 _NO = {"no", "false", "いいえ", "×", "0", "n"}
@@ -45,7 +47,7 @@ def read_sheet(data: bytes, file: str) -> Draft:
     grids = _grids(data, file)
     answers = next((grid for name, grid in grids.items() if name.endswith("profile")), None)
     if answers is None:
-        raise refusal("not-excel", _OURS, ", ".join(grids)[:60], file, _SAVE)
+        raise refusal(OTHER_WORKBOOK, _OURS, "", file, _SAVE)
     reading = _Reading(file)
     draft = reading.answers(answers)
     costs = next((grid for name, grid in grids.items() if name.endswith("costs")), None)

@@ -325,6 +325,12 @@ def steps_shown_by_none(found: dict[str, Any]) -> str:
 
 
 @register.filter
+def steps_of_others(found: dict[str, Any]) -> list[str]:
+    """Who does such a step, though not known for such a product."""
+    return match_words.steps_of_others(found, current())
+
+
+@register.filter
 def hundred(share: float) -> str:
     """A share from 0 to 1 as points of 100, for a text and for the width of a bar."""
     return f"{share * 100:.0f}"

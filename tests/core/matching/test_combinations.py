@@ -12,7 +12,7 @@ from fictional_sites import SCALES, TODAY, claim, register_of, seed, site
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meguri.documents.match_words import steps_shown_by_none
+from meguri.documents.match_words import steps_of_others
 from meguri.matching.answer import document
 from meguri.matching.combinations import SHOWN, combinations_of
 from meguri.matching.directory import directory_of
@@ -190,6 +190,9 @@ def test_a_step_known_only_of_other_products_names_who_does_it() -> None:
     assert {step: [one.id for one in sites] for step, sites in found.steps_of_others.items()} == {
         Step.FILL: ["o/works"]
     }
-    assert "fill-finish (done at Fictional o/works, not known whether for such a product)" in steps_shown_by_none(
-        document(found), Lang.EN
-    )
+    assert steps_of_others(document(found), Lang.EN) == [
+        "fill-finish is done at Fictional o/works; not known whether for such a product"
+    ]
+    planned = site("p/works", {"step": ["fill"], "product_class": ["cell"], "site_status": ["under_construction"]})
+    later = match(seed(), register_of(other, planned, does("v", "vector", vector=["lv"])), as_of=TODAY, draw=Draw(0))
+    assert later.steps_of_others == found.steps_of_others

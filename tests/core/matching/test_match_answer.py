@@ -94,7 +94,7 @@ def test_every_scale_that_is_not_shown_is_asked() -> None:
     (asked,) = questions_on(facts)
     assert "12人分" in asked.ja
     assert "30回分" in asked.ja
-    assert "12 patients and 30 doses or more a year" in asked.en
+    assert "product for 12 patients and 30 doses a year, or more?" in asked.en
 
 
 def test_the_register_that_ships_gives_candidates_in_both_bands(shipped: Register) -> None:

@@ -9,6 +9,7 @@ _WHICH_COMPANY = Text(
 )
 HINTS = {
     "applicant.listed": _WHICH_COMPANY,
+    "applicant.foreign_parent": _WHICH_COMPANY,
     "finance.cash": _WHICH_COMPANY,
     "product.class": Text(
         "CAR-Tなど遺伝子を改変した細胞は「ex vivo遺伝子治療」です。",
@@ -39,8 +40,8 @@ HINTS = {
         "Costs of administration, premises and the like that belong to no single plan, as a share of direct cost.",
     ),
     "finance.burn": Text(
-        "この計画の費用とは別に会社が使う額です。賃料や管理部門など間接経費に当たる費用も含めます。年度全体の額（すでに払った月も含む）を書きます。空欄の年度は0円として計算するため、実際より資金に余裕があるように見えます。",
-        "What the company spends beside the costs of this plan, overhead such as rent and administration included. Write the amount for the whole fiscal year, months already paid included. An empty year is counted as zero, so the cash will look better than it is.",
+        "日本で応募する会社が、この計画の費用とは別に使う額です。賃料や管理部門など間接経費に当たる費用も含めます。年度全体の額（すでに払った月も含む）を書きます。空欄の年度は0円として計算するため、実際より資金に余裕があるように見えます。",
+        "What the company that would apply in Japan spends beside the costs of this plan, overhead such as rent and administration included. Write the amount for the whole fiscal year, months already paid included. An empty year is counted as zero, so the cash will look better than it is.",
     ),
 }
 ITEMS = {

@@ -43,7 +43,9 @@ NONE_YET = {
     "partners.vc": Text("出資者はまだいない", "No investor yet"),
     "finance.other_income": Text("ほかの収入はない", "No other income"),
 }
-_MONEY = Text("円。8000万、1.5億 とも書けます", "Yen; 80 million or 1.5 billion can be written too")
+_MONEY = Text(
+    "金額は円で書きます。8000万、1.5億 でもかまいません", "In yen; 80 million or 1.5 billion can be written too"
+)
 _BY_TYPE: dict[type[Shape], Text] = {
     Day: Text("例 2027-04-01、令和9年4月1日、2027年4月末", "For example 2027-04-01, 1 Apr 2027 or end of Apr 2027"),
     Share: Text("例 30%、3/10", "For example 30% or 3/10"),

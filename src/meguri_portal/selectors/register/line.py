@@ -12,6 +12,7 @@ from meguri.profiles.organisation import Organisation, Site
 from meguri.register.codes import Inspection
 from meguri.register.register import Register
 from meguri.register.site_fields import SITE
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.text import Text
 from meguri_portal import packs
 from meguri_portal.selectors.register.contact import Contact, contact_of
@@ -20,6 +21,7 @@ from meguri_portal.selectors.register.owner import Owner, present_owner
 
 SHOWN = ("contract_work", "product_class", "cell_type", "vector", "step")
 _SPEAKS = ("contract_work", "overseas_clients")  # their values need no label
+INFERRED = Text("（推定）", " (inferred)")
 _FEW = 4  # codes of a field that a line names
 ABROAD = ("overseas_clients", "inspection")  # what a partner from abroad looks for first
 
@@ -125,11 +127,15 @@ def _facts(names: tuple[str, ...], claims: tuple[Claim, ...], site: Site | None)
 
 
 def _words(name: str, claims: Iterable[Claim]) -> Text | None:
-    """Codes in words, in the order of their list; the first few."""
-    said = {shown_code(claim): claim for claim in claims}
+    """Codes in words, in the order of their list; the first few. What only an inference gives says so."""
+    listed = tuple(claims)
+    said = {shown_code(claim): claim for claim in listed}
     if name == "inspection":
         return inspections(said)
-    texts = [text for code, text in BY_NAME[name].labels().items() if code in said]
+    public = {shown_code(claim) for claim in listed if claim.citation.status != Status.INFERENCE}
+    marks = {code: INFERRED if name in SHOWN and code not in public else Text("", "") for code in said}
+    labels = BY_NAME[name].labels()
+    texts = [Text(labels[c].ja + marks[c].ja, labels[c].en + marks[c].en) for c in labels if c in said]
     rest = len(texts) - _FEW
     if rest > 1:
         texts[_FEW:] = [Text(f"ほか{rest}", f"{rest} more")]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from meguri.profiles.claim import Claim
 from meguri.register.site_fields import SITE
-from meguri.vocabulary.text import Text
+from meguri.vocabulary.text import Lang, Text
 from meguri_portal import packs
 from meguri_portal.language import current
 from meguri_portal.selectors.register.facets import all_claims
@@ -36,7 +36,7 @@ def matched(version: str, subject: str, sought: Iterable[tuple[str, ...]]) -> tu
         hits = (entry for entry in _entries(version, subject) if any(stands_in(word, entry[0]) for word in alike))
         if hit := next(hits, None):
             _, label, text = hit
-            found[label, Text(_around(text.ja, alike), _around(text.en, alike))] = None
+            found[label, _shown_as(text, alike)] = None
     return tuple(found)
 
 
@@ -75,6 +75,16 @@ def _remarks(claims: Iterable[Claim]) -> Iterable[_Entry]:
 
 def _entry(words: tuple[str, ...], label: Text, text: Text) -> _Entry:
     return "\n".join(map(stored, words)), label, text
+
+
+def _shown_as(text: Text, alike: tuple[str, ...]) -> Text:
+    """The value around the word; beside it the other language where the word stands only there."""
+    parts = {lang: _around(text.in_(lang), alike) for lang in Lang}
+    has = {lang: any(stands_in(word, stored(text.in_(lang))) for word in alike) for lang in Lang}
+    if has[Lang.JA] == has[Lang.EN]:
+        return Text(parts[Lang.JA], parts[Lang.EN])
+    both = {lang: f"{parts[lang]} = {parts[other]}" for lang, other in ((Lang.JA, Lang.EN), (Lang.EN, Lang.JA))}
+    return Text(*(parts[lang] if has[lang] else both[lang] for lang in (Lang.JA, Lang.EN)))
 
 
 def _around(value: str, alike: tuple[str, ...]) -> str:

@@ -18,7 +18,9 @@ from meguri_portal.services.typed.day import MONTHS, Written, parts
 
 LEAP_DAY = (2, 29)
 SHOWN = 60  # characters of what was typed that a sentence repeats
+OTHER_WORKBOOK = "other-workbook"
 TOGETHER = (
+    OTHER_WORKBOOK,
     "tranches",
     "order",
     "duplicate-id",
