@@ -390,7 +390,7 @@ def test_a_cost_outside_the_period_of_its_work_is_named_where_the_answers_are_ch
         "costs": {"2026": {"outsourcing": 7_000}},
     }
     page = client.post("/profile/check/", {"profile": json.dumps({"schema": "meguri/seed/1", "work": [work]})})
-    assert "「make」の令和8年度（2026）の費用7,000円" in page.content.decode()
+    assert "「治験薬・治験製品製造（make）」の令和8年度（2026）の費用7,000円" in page.content.decode()
 
 
 def test_the_check_page_lists_what_is_not_known_and_what_is_wrong(client: Client) -> None:
