@@ -77,6 +77,7 @@ def _entry(words: tuple[str, ...], label: Text, text: Text) -> _Entry:
     return "\n".join(map(stored, words)), label, text
 
 
+@lru_cache(maxsize=4096)  # rows share their values
 def _shown_as(text: Text, alike: tuple[str, ...]) -> Text:
     """The value around the word; beside it the other language where the word stands only there."""
     parts = {lang: _around(text.in_(lang), alike) for lang in Lang}
