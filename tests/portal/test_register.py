@@ -461,6 +461,24 @@ def test_of_investors_and_ventures_nobody_asks_what_they_make(client: Client) ->
 
 
 @LANGS
+def test_the_workbook_of_a_maker_is_offered_to_makers_alone(client: Client, prefix: str, lang: str) -> None:
+    for id_, offered in (("utec", False), ("adiposeeds", False), ("s-racmo", True)):
+        address = f"{prefix}/register/template.xlsx?organisation={id_}"
+        for page in (f"{prefix}/register/{id_}/", f"{prefix}/register/reply/?organisation={id_}"):
+            shown = _page(client, page)
+            assert (address in shown) == offered
+            assert f"{prefix}/register/sheet/{id_}/" in shown
+
+
+@LANGS
+def test_a_name_that_is_only_read_out_stands_once(client: Client, prefix: str, lang: str) -> None:
+    page = _page(client, f"{prefix}/register/united-immunity/")
+    head = page[page.index("<h1>") : page.index('<dl class="summary-list')]
+    assert head.count("ユナイテッド・イムニティ") == 1
+    assert ("(read:" in page) == (lang == "en")
+
+
+@LANGS
 def test_pages_name_who_led_and_who_was_led(client: Client, prefix: str, lang: str) -> None:
     led = [one.company for one in packs.register().entries.values() if one.lead_vc == "utec"]
     page = _page(client, f"{prefix}/register/utec/")

@@ -6,9 +6,9 @@ from typing import Any
 
 from meguri.profiles.claim import Claim
 from meguri.profiles.organisation import Organisation, Site
+from meguri.register.coded_words import coded_words
 from meguri.register.register import Register
 from meguri.register.schema import KINDS
-from meguri.register.value_type import CodeType
 from meguri.vocabulary.text import Text
 
 Document = dict[str, Any]
@@ -106,9 +106,7 @@ def whole(register: Register) -> Document:
 def value(claim: Claim, kind: str) -> Document:
     """One value with its label and source."""
     field = KINDS[kind].fields[claim.field]
-    words = claim.words
-    if isinstance(field.type, CodeType) and claim.value in field.type.known:
-        words = field.type.codes(claim.value).text
+    words = coded_words(field, claim) or claim.words
     return {
         "field": claim.field,
         "label": field.label.document(),

@@ -22,6 +22,10 @@ STANDING = {
 CONTEXT = Text("参考", "context only")
 OF_ORGANISATION = Text("機関全体について", "Of the organisation as a whole")
 CLEAN = Text("指摘はありません。", "Nothing to mend.")
+CONTRACT_SITES = Text(
+    "国内の受託拠点（保管・輸送・試験だけを受託する拠点を含む）",
+    "Contract-taking sites in Japan, including those for storage, transport or testing only",
+)
 COVERAGE = Text("充足度", "How much is known")
 
 
@@ -98,7 +102,7 @@ def check_page(answer: Answer, lang: Lang, columns: int) -> str:
     statuses = (f"{Status(name).text.in_(lang)} {number:,}" for name, number in found["by_status"].items())
     shown.field(Text("出典の種類", "By status"), "、".join(statuses) if lang is Lang.JA else ", ".join(statuses))
     shown.field(Text("記録", "Records"), ", ".join(f"{kind} {number:,}" for kind, number in found["by_kind"].items()))
-    shown.field(Text("国内の受託拠点", "Contract-taking sites in Japan"), str(found["contract_sites"]))
+    shown.field(CONTRACT_SITES, str(found["contract_sites"]))
     for name, label in (
         ("gates", Text("必須条件", "Must-have condition")),
         ("criteria", Text("評価項目", "Criterion")),

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from meguri.profiles.claim import Claim
+from meguri.register.coded_words import CLIENTS_INFERRED, no_statement
 from meguri.register.codes import Licence
 from meguri.register.schema import KINDS
 from meguri.register.site_fields import SITE
@@ -92,11 +93,17 @@ def words_by_field(claims: Iterable[Claim]) -> Mapping[str, Iterable[Text]]:
     """What claims say, by field, each value once; one that only an inference gives says so."""
     said: dict[str, dict[Text, bool]] = {}
     for claim in claims:
-        words = value_text(claim.field, claim.value) if claim.text is None else claim.words
-        inferred = claim.citation.status == Status.INFERENCE
+        words = _said(claim)
+        inferred = claim.citation.status == Status.INFERENCE and not no_statement(claim)
         values = said.setdefault(claim.field, {})
         values[words] = values.get(words, True) and inferred
     return {field: tuple(_marked(*value) for value in values.items()) for field, values in said.items()}
+
+
+def _said(claim: Claim) -> Text:
+    if no_statement(claim):
+        return CLIENTS_INFERRED
+    return value_text(claim.field, claim.value) if claim.text is None else claim.words
 
 
 def _marked(words: Text, inferred: bool) -> Text:

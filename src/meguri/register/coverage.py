@@ -26,7 +26,7 @@ class Coverage:
     values: int
     by_status: Mapping[str, int]
     by_kind: Mapping[str, int]  # records of each kind
-    contract_sites: int  # sites in Japan that take contract work; the next three count among these
+    contract_sites: int  # sites in Japan that take contract work of any kind; the next three count among these
     fields: Mapping[str, int]  # of those sites, how many have the field, on the site or its organisation
     gates: Mapping[str, int]  # of those sites, how many have at least one of the gate's fields
     criteria: Mapping[str, int]
@@ -59,7 +59,7 @@ def coverage(register: Register) -> Coverage:
 
 
 def contract_sites(register: Register) -> tuple[Site, ...]:
-    """国内の受託拠点: sites in Japan that take contract work; what the site says goes before its organisation."""
+    """国内の受託拠点: sites in Japan that take contract work, be it storage, transport or testing only; what the site says goes before its organisation."""
     return tuple(site for site in register.sites.values() if site.domestic and _takes(register, site))
 
 

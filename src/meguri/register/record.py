@@ -42,8 +42,10 @@ class Record:
         return None if value is None else int(value)
 
     def name(self) -> Text:
-        """The name; a missing language borrows the other."""
-        ja, en = self.one("name_ja"), self.one("name_en")
+        """The name; a missing language borrows the other, with how it is read where that is known."""
+        ja, en, reading = self.one("name_ja"), self.one("name_en"), self.one("name_reading")
+        if ja and reading:
+            en = en or f"{ja} (read: {reading})"
         return Text(ja or en or self.id, en or ja or self.id)
 
 

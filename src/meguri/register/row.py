@@ -32,7 +32,9 @@ COLUMNS = (
     "read_on",
     "note",
 )
-AS_WRITTEN = frozenset(("name_ja", "name_en", "legal_name", "alias", "printed_as", "listed_as"))  # never translated
+AS_WRITTEN = frozenset(
+    ("name_ja", "name_en", "name_reading", "legal_name", "alias", "printed_as", "listed_as")
+)  # never translated
 _UNTRANSLATED: Mapping[str, Text] = {}
 _USES = {use.value: use for use in Use}
 _STANDINGS = {standing.value: standing for standing in Standing}

@@ -19,6 +19,12 @@ from meguri.vocabulary.text import Text
 IDENTITY = fields(
     Field("name_ja", WORDS, Text("名称", "name in Japanese"), Text("表示に使う", "shown everywhere")),
     Field("name_en", WORDS, Text("英語名", "name in English"), Text("表示に使う", "shown everywhere")),
+    Field(
+        "name_reading",
+        WORDS,
+        Text("名称の読み", "reading of the name"),
+        Text("英語名が見つからないとき", "no English name found"),
+    ),
     Field("legal_name", WORDS, Text("正式名称", "legal name"), many=True),
     Field(
         "former_name",

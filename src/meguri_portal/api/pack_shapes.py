@@ -98,13 +98,19 @@ class WholeRegister(Shape):
 _OF_THESE = Field(description="how many of `contract_sites` have something on it, of their own or their organisation's")
 
 
+_CONTRACT_SITES = (
+    "sites in Japan that take contract work, including those that take only storage, transport or testing "
+    "(国内の受託拠点。保管・輸送・試験だけを受託する拠点を含む)"
+)
+
+
 class Coverage(Shape):
     """`meguri/coverage/1`."""
 
     values: int
     by_status: dict[str, int]
     by_kind: Annotated[dict[str, int], Field(description="records of each kind; `site` = every site of the register")]
-    contract_sites: Annotated[int, Field(description="sites in Japan that take contract work (国内の受託拠点)")]
+    contract_sites: Annotated[int, Field(description=_CONTRACT_SITES)]
     fields: Annotated[dict[str, int], _OF_THESE]
     gates: Annotated[dict[str, int], _OF_THESE]
     criteria: Annotated[dict[str, int], _OF_THESE]

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from register_packs import shipped
 
 from meguri.profiles.claim import Standing
+from meguri.register.coded_words import CLIENTS_INFERRED
 from meguri.register.codes import OverseasClients
 from meguri.register.excel import filled, importing
 from meguri.register.excel.difference import Change, Differences
@@ -61,6 +62,23 @@ def test_most_coded_values_stand_in_the_list(register: Register) -> None:
     assert names == [site.name.ja for site in register.organisations["s-racmo"].sites]
     offered = [number for number, one in enumerate(COLUMNS, start=1) if one.target.field == "cell_type"]
     assert "○" in {sheet.cell(FIRST_ROW, number).value for number in offered}
+
+
+def test_what_is_only_inferred_of_clients_from_abroad_is_left_to_the_company_and_named_as_inferred(
+    register: Register,
+) -> None:
+    book = opened(_book(register, "cyto-facto"))
+    column = _column("site.overseas_clients")
+    assert {first(book).cell(FIRST_ROW + n, column).value for n in range(3)} == {None}
+    values = [row[2] for row in _values(book[VALUES_SHEET])]
+    assert CLIENTS_INFERRED.ja in values
+    assert OverseasClients.YES.text.ja not in values
+
+
+def test_the_reading_of_a_name_is_no_english_name(register: Register) -> None:
+    book = opened(_book(register, "united-immunity"))
+    assert first(book).cell(FIRST_ROW, _column("organisation.name_en")).value is None
+    assert register.organisations["united-immunity"].name.en.endswith("(read: Yunaiteddo Imuniti)")
 
 
 def test_a_japanese_company_reads_free_text_in_japanese(register: Register) -> None:

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from meguri.profiles.claim import Claim, Standing, Use
 from meguri.profiles.organisation import Organisation
+from meguri.register.coded_words import no_statement
 from meguri.register.excel.cell_value import CellFault, values_of
 from meguri.register.excel.filled_sources import write_values
 from meguri.register.excel.target import Target
@@ -76,6 +77,7 @@ def _text(target: Target, claims: Claims, lang: Lang | str) -> str:
     """What a cell says of these claims; empty where none of them can be written so that it reads back the same."""
     asked = [c for c in claims if c.field == target.field and (c.value == target.code or not target.code)]
     asked = [c for c in asked if not target.unit or c.unit == target.unit]
+    asked = [claim for claim in asked if not no_statement(claim)]  # the company has not said so: it is asked
     kept = [claim for claim in asked if _reads_back(_written(target, claim, lang), target, [claim], lang)]
     listed = "、".join(_written(target, claim, lang) for claim in kept)
     if len(kept) >= _LISTS and _reads_back(listed, target, kept, lang):

@@ -10,9 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from meguri.profiles.claim import Claim, Standing, Use
 from meguri.profiles.organisation import Organisation
+from meguri.register.coded_words import coded_words
 from meguri.register.site_fields import SITE
 from meguri.register.unit_words import unit_words
-from meguri.register.value_type import CodeType
 from meguri.vocabulary.places import place_text
 from meguri.vocabulary.text import Lang, Text
 
@@ -96,7 +96,4 @@ def _cells(claim: Claim, lang: Lang | str) -> tuple[str, ...]:
 
 
 def _value(claim: Claim, lang: Lang | str) -> str:
-    kind = SITE[claim.field].type
-    if isinstance(kind, CodeType) and claim.value in kind.known:
-        return kind.codes(claim.value).text.in_(lang)
-    return claim.words.in_(lang)
+    return (coded_words(SITE[claim.field], claim) or claim.words).in_(lang)

@@ -15,10 +15,10 @@ from meguri.matching.fact import NO
 from meguri.matching.holding import OF_THE_FACILITY, OF_THE_PLACE, ONE_VALUE
 from meguri.profiles.claim import Claim, Standing, Use
 from meguri.profiles.organisation import Organisation, Site
+from meguri.register.coded_words import CLIENTS_INFERRED, no_statement
 from meguri.register.codes import ContractWork, Inspection, Licence, OverseasClients, SiteStatus
 from meguri.register.prefecture import Prefecture
 from meguri.register.register import Register
-from meguri.vocabulary.citation import Status
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.process import Material, Service, Step
@@ -46,7 +46,7 @@ class Abroad(Code):
     SITE = "site", "うち、この拠点について明記", "of these: said of this very site"
     COMPANY = "company", "うち、会社全体としての表明", "of these: said of the company as a whole"
     AIMS = OverseasClients.AIMS.value, OverseasClients.AIMS.text.ja, OverseasClients.AIMS.text.en
-    INFERRED = "inferred", "海外顧客への対応は推定（表明なし）", "clients from abroad: inferred, not stated"
+    INFERRED = "inferred", CLIENTS_INFERRED.ja, CLIENTS_INFERRED.en
     NO = OverseasClients.NO.value, OverseasClients.NO.text.ja, OverseasClients.NO.text.en
 
 
@@ -210,9 +210,7 @@ def _offered(claims: Iterator[Claim]) -> set[tuple[str, str]]:
 
 def shown_code(claim: Claim) -> str:
     """The code a claim is shown and counted under."""
-    if claim.field == "overseas_clients" and claim.citation.status == Status.INFERENCE and claim.value != Abroad.NO:
-        return Abroad.INFERRED.value
-    return claim.value
+    return Abroad.INFERRED.value if no_statement(claim) else claim.value
 
 
 def _codes(claim: Claim) -> tuple[str, ...]:

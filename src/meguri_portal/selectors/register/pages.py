@@ -56,6 +56,16 @@ class OrganisationPage:
     surveyed: bool  # some values are from a survey of an association
 
     @property
+    def maker(self) -> bool:
+        """Whether it is asked what it makes, in a workbook with a column for each answer."""
+        return is_maker(self.organisation)
+
+    @property
+    def named_twice(self) -> bool:
+        """Whether the other language has a name of its own; a reading in brackets is none."""
+        return self.organisation.name.ja not in self.organisation.name.en
+
+    @property
     def compare_address(self) -> str:
         """The first sites side by side; empty where there are not two."""
         ids = [site.id for site in self.sites][:MOST]
@@ -148,7 +158,9 @@ def _surveyed(claims: Iterable[Claim]) -> bool:
     return any(claim.citation.status == Status.ASSOCIATION_SURVEY for claim in claims)
 
 
-_OF_THE_FIRM = frozenset(("name_ja", "name_en", "legal_name", "former_name", "alias", "prefecture", "city", "country"))
+_OF_THE_FIRM = frozenset(
+    ("name_ja", "name_en", "name_reading", "legal_name", "former_name", "alias", "prefecture", "city", "country")
+)
 
 
 def confirmed_at(organisation: str) -> datetime | None:

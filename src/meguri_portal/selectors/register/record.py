@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meguri.profiles.claim import Claim, Standing, Use
+from meguri.register.coded_words import coded_words
 from meguri.register.field import LICENCES, Field
 from meguri.register.site_fields import AREA, EVIDENCE, IDENTITY, OFFER, PLACE, SITE, SURROUNDINGS
 from meguri.register.unit_words import is_unit, unit_words
-from meguri.register.value_type import CodeType
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.country import COUNTRIES
 from meguri.vocabulary.text import Text
-from meguri_portal.selectors.register.facets import BY_NAME, shown_code
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 FOREIGN = ("contact_url", "contract_work", "overseas_clients", "language", "file_region")
@@ -115,10 +114,8 @@ def _grouped(field: Field, claims: Iterable[Claim]) -> Iterator[Said]:
 def worded(field: Field, claim: Claim) -> Worded:
     """A value in both languages as far as it is coded; with its unit."""
     unit = _unit(claim.unit)
-    if isinstance(field.type, CodeType) and claim.value in field.type.known:
-        code = shown_code(claim)
-        text = field.type.codes(code).text if code == claim.value else BY_NAME[field.name].label(code)
-        return Worded(_with(text, unit), "")
+    if coded := coded_words(field, claim):
+        return Worded(_with(coded, unit), "")
     if field.name in ("country", "file_region"):
         return Worded(COUNTRIES.get(claim.value, Text(claim.value, claim.value)), "")
     value = f"{int(claim.value):,}" if claim.value.isdigit() and is_unit(claim.unit) else claim.value

@@ -8,13 +8,13 @@ from itertools import chain
 from meguri.matching.fact import NO
 from meguri.profiles.claim import Claim, Standing
 from meguri.profiles.organisation import Organisation, Site
+from meguri.register.coded_words import coded_words
 from meguri.register.schema import KINDS
-from meguri.register.value_type import CodeType
 from meguri_portal.selectors.register.facets import holding
 from meguri_portal.spelling import stored
 
 _NOT_SEARCHED = frozenset(("corporate_number", "contact_url", "country"))
-NAMES = ("name_ja", "name_en", "legal_name", "former_name", "alias")
+NAMES = ("name_ja", "name_en", "name_reading", "legal_name", "former_name", "alias")
 
 
 def claims_of_site(site: Site, organisation: Organisation) -> tuple[Claim, ...]:
@@ -37,10 +37,8 @@ def words_of(claim: Claim) -> tuple[str, ...]:
     """What one claim is found by; nothing where it is not searched."""
     if claim.standing == Standing.SUPERSEDED or claim.unit == NO or claim.field in _NOT_SEARCHED:
         return ()
-    type_ = KINDS["site"].fields[claim.field].type
-    if isinstance(type_, CodeType) and claim.value in type_.known:
-        text = type_.codes(claim.value).text
-        return (text.ja, text.en, claim.value)
+    if coded := coded_words(KINDS["site"].fields[claim.field], claim):
+        return (coded.ja, coded.en, claim.value)
     return (claim.value, claim.words.ja, claim.words.en)
 
 

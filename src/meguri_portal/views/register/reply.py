@@ -11,6 +11,7 @@ from meguri.register.excel.template_columns import on_paper_only
 from meguri_portal import clock, packs
 from meguri_portal import reply as desk
 from meguri_portal.language import current
+from meguri_portal.selectors.register.facets import is_maker
 from meguri_portal.selectors.register.sheet import SHEET, sheet_of
 
 
@@ -19,7 +20,8 @@ def reply(request: HttpRequest) -> HttpResponse:
     id_ = request.GET.get("organisation", "")
     promise = {"desk": desk.DESK, "received": desk.RECEIVED_WITHIN, "answered": desk.ANSWERED_WITHIN}
     organisation = packs.register().organisations.get(id_)
-    made = {**promise, "organisation": organisation, "on_paper": on_paper_only(SHEET)}
+    by_excel = organisation is None or is_maker(organisation)  # its columns ask what a site makes
+    made = {**promise, "organisation": organisation, "by_excel": by_excel, "on_paper": on_paper_only(SHEET)}
     return render(request, "pages/register/reply.html", made)
 
 
