@@ -285,6 +285,20 @@ def test_the_form_of_a_company_may_stand_on_either_side(typed: str) -> None:
     assert _found(typed, kind="organisation") == _found("メディネット", kind="organisation") != set()
 
 
+def test_a_company_is_found_by_the_reading_of_its_name() -> None:
+    read = {
+        claim.value: one.id
+        for one in packs.register().organisations.values()
+        for claim in one.claims
+        if claim.field == "name_reading"
+    }
+    assert read
+    for reading, id_ in read.items():
+        assert (
+            search.subjects(query_of(QueryDict(urlencode({"q": reading, "kind": "organisation"}))), DAY).ids[0] == id_
+        )
+
+
 def test_a_dot_between_the_words_of_a_name_may_be_left_out() -> None:
     assert _found("ニコンセルイノベーション") == _found("ニコン・セル・イノベーション") != set()
 

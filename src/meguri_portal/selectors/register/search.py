@@ -20,11 +20,11 @@ from typing import NamedTuple
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
-from meguri.profiles.organisation import Organisation
 from meguri_portal import packs
 from meguri_portal.models.register import CodedFact, Listing, ListingKind
 from meguri_portal.selectors.register.facets import LISTED, of_all
 from meguri_portal.selectors.register.query import Query
+from meguri_portal.selectors.register.search_row import NAMES
 from meguri_portal.spelling import WORDS, alternatives, folded, sought, without_form
 
 _NO_NAME = 2  # what was typed is no name, but found in a value
@@ -74,10 +74,10 @@ class Subjects(NamedTuple):
 def subjects(query: Query, day: date) -> Subjects:
     """The ids found, with all counts of the list from one query."""
     rows = list(_of_any_kind(query).order_by().values_list("subject", "kind", _in_values(query.words)))
-    words, organisations = _bare(query.words), packs.register().organisations
+    words, names = _bare(query.words), _names(packs.register_version())
     held = _held(packs.register_version())
     places = {
-        subject: min(_named(organisations.get(subject.partition("/")[0]), words), _NO_NAME if stated else _REMARK)
+        subject: min(_named(names.get(subject.partition("/")[0], ()), words), _NO_NAME if stated else _REMARK)
         for subject, _, stated in rows
     }
     asked = {subject for subject, place in places.items() if place < _NO_NAME or LISTED in held.get(subject, ())}
@@ -97,11 +97,19 @@ def _drawn(day: date, subject: str) -> bytes:
     return sha256(f"{day.isoformat()}/{subject}".encode()).digest()
 
 
-def _named(organisation: Organisation | None, words: str) -> int:
+@lru_cache(maxsize=1)
+def _names(version: str) -> Mapping[str, tuple[str, ...]]:
+    """Every name of every organisation, as names are compared."""
+    return {
+        one.id: tuple({_bare(claim.value): None for claim in one.claims if claim.field in NAMES})
+        for one in packs.register().organisations.values()
+    }
+
+
+def _named(names: Iterable[str], words: str) -> int:
     """How the typed words match the name of a company: 0 the name itself, 1 its beginning, otherwise not."""
-    if not words or organisation is None:
+    if not words:
         return _REMARK
-    names = {_bare(organisation.name.ja), _bare(organisation.name.en)}
     if words in names:
         return 0
     return 1 if any(name.startswith(words) for name in names) else _REMARK
@@ -116,7 +124,7 @@ def _bare(name: str) -> str:
 def _of_the_name(typed: str) -> list[str]:
     """Organisations whose name was typed."""
     words = _bare(typed)
-    return [id_ for id_, one in packs.register().organisations.items() if _named(one, words) < _NO_NAME]
+    return [id_ for id_, names in _names(packs.register_version()).items() if _named(names, words) < _NO_NAME]
 
 
 def counts(query: Query, ids: Iterable[str]) -> Mapping[str, Counter[str]]:
