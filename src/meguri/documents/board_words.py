@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from meguri.documents.figures import Answer, fiscal_year, said, with_unit, yen
 from meguri.documents.plan_words import compared, ground_lines, need_name, scenario
+from meguri.funding.deadline import BEFORE_DECISION
 from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.text import Lang, Text
 
@@ -19,9 +20,14 @@ FOREIGN = Text(
     "(see the verdicts).",
 )
 NEXT_CALL = Text(
-    "日付は未公表：計画にある事業の次の公募を、公募ページで確かめる",
-    "No date published: watch the call pages for the next call of each programme in the plan",
+    "日付は未公表：計画にある事業の次の公募を確かめる",
+    "No date published: watch for the next call of each programme in the plan",
 )
+SEARCH = Text(
+    "公式ページは不明。AMED・経産省の公募情報で事業名を検索してください",
+    "official page not known; search the calls of AMED or METI for its Japanese name",
+)
+IN_ENGLISH = Text("（英語の頁）", " (in English)")
 
 
 def beside_the_figures(plan: Answer, lang: Lang) -> list[str]:
@@ -51,19 +57,29 @@ def before_decision(plan: Answer, lang: Lang) -> Iterator[str]:
     late = scenario(plan, "late")
     if late is None:
         return
-    year = next(one for one in plan["years"] if any(not _open(line) for line in one["lines"]))
+    year = _undecided(plan)
     spent, name = spent_already(plan, year["fiscal_year"]), need_name(plan)
     this, subsidy = fiscal_year(year["fiscal_year"], lang), with_unit(year["subsidy"], lang)
     later = [with_unit(late[of], lang) for of in ("subsidy", "peak_need")]
     counted = Text(f"（うち直接経費{spent:,}円は支出済み）", f" (JPY {spent:,} of direct cost spent already)")
     yield Text(
-        "交付決定より前の費用は対象にならないとみられます（根拠はCDMO設備補助の公募の紹介。ほかの事業は未確認）。"
-        f"この計画は{this}の補助金{subsidy}を年度全体の費用{counted.ja if spent else ''}で見込んでいます。"
+        f"{BEFORE_DECISION.ja}。この計画は{this}の補助金{subsidy}を年度全体の費用{counted.ja if spent else ''}で見込んでいます。"
         f"決定が翌年度なら、補助金{later[0]}、{name.ja}{later[1]}です。",
-        "Costs before the decision to grant are not expected to count (from a notice of the CDMO facility subsidy; not "
-        f"confirmed for others). This plan counts on {subsidy} for the whole of {this}{counted.en if spent else ''}. "
+        f"{BEFORE_DECISION.en}. This plan counts on {subsidy} for the whole of {this}{counted.en if spent else ''}. "
         f"If decided in the next fiscal year: subsidy {later[0]}, {name.en.lower()} {later[1]}.",
     ).in_(lang)
+
+
+def _undecided(plan: Answer) -> Answer:
+    """The first fiscal year of the plan with a subsidy that no open call stands for."""
+    found: Answer = next(one for one in plan["years"] if any(not _open(line) for line in one["lines"]))
+    return found
+
+
+def if_decided_later(plan: Answer, lang: Lang) -> str:
+    """What stands before a figure of the decision that comes a fiscal year later."""
+    year = fiscal_year(_undecided(plan)["fiscal_year"] + 1, lang)
+    return f"交付決定が{year}なら" if lang is Lang.JA else f"if decided in {year}:"
 
 
 def _open(line: Answer) -> bool:
@@ -140,8 +156,24 @@ def notes(plan: Answer, listed: Sequence[Answer], lang: Lang) -> list[str]:
 def to_watch(plan: Answer, lang: Lang) -> list[str]:
     """What has to be done on no day that is known."""
     joint = next((one for one in compared(plan) if one["id"] == "joint"), None)
-    words = [NEXT_CALL.in_(lang)] if any(year["lines"] for year in plan["years"]) else []
+    calls = ("；" if lang is Lang.JA else "; ").join(next_call(one, lang) for one in next_calls(plan))
+    words = [f"{NEXT_CALL.in_(lang)}{'：' if lang is Lang.JA else ': '}{calls}"] if calls else []
     return [*words, *([ask_first(joint, lang)] if joint else [])]
+
+
+def next_calls(plan: Answer) -> list[Answer]:
+    """Each programme of the plan with the page that would announce its next call, where an address is known."""
+    lines = {line["programme"]: line for year in plan["years"] for line in year["lines"]}
+    pages = ((line["name"], line["call"].get("official_page")) for line in lines.values())
+    return [{"name": name, "page": page, "english": "/en/" in (page or "")} for name, page in pages]
+
+
+def next_call(one: Answer, lang: Lang) -> str:
+    """The programme and where to look; on an English page with the Japanese name where one has to search for it."""
+    if one["page"]:
+        return f"{said(one['name'], lang)} {one['page']}{IN_ENGLISH.in_(lang) if one['english'] else ''}"
+    name = said(one["name"], lang) if lang is Lang.JA else f"{said(one['name'], lang)} ({said(one['name'], Lang.JA)})"
+    return f"{name}（{SEARCH.ja}）" if lang is Lang.JA else f"{name}: {SEARCH.en}"
 
 
 def ask_first(joint: Answer, lang: Lang) -> str:

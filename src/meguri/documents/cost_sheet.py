@@ -28,9 +28,12 @@ HEADS = (
     Text("最後の四半期の支出", "Paid in the last"),  # J
 )
 HOW = Text(
-    "色のついた直接経費を変えると、補助金（計画シート）と支出（資金繰りシート）が計算し直されます。"
+    "色のついた直接経費を変えると、支出（資金繰りシート）が計算し直されます。C列は、計画シートの「費用を変えたとき」に追従とある行の"
+    "補助金も変えます。C列の色のない0は、計画の事業が対象にしない実施項目です（金額を移しても補助金は変わりません）。"
     "手元資金の日の四半期より前に支出する分は、支出済みとみなして資金繰りに入りません。",
-    "Change the coloured direct costs: the subsidies (plan sheet) and what is paid out (cash sheet) are computed again. "
+    "Change the coloured direct costs: what is paid out (cash sheet) is computed again, and from column C the subsidies of "
+    "the lines that follow it (last column of the plan sheet). A zero without colour in column C is work no programme of the "
+    "plan pays for: moving an amount there changes no subsidy. "
     "What falls to quarters before that of the cash counts as spent already and is not on the cash sheet.",
 )
 
@@ -88,7 +91,7 @@ def cost_sheet(sheet: Worksheet, plan: Answer, share: tuple[str, str], years: Ma
         counted, quarters = claimable(one), one["quarters"]
         put_text(sheet.cell(row, 1), fiscal_year(one["fiscal_year"], lang))
         put_text(sheet.cell(row, 2), said(one["text"], lang))
-        put_yen(sheet.cell(row, 3), counted, given=True)
+        put_yen(sheet.cell(row, 3), counted, given=bool(counted))  # what no line claims would change nothing
         put_yen(sheet.cell(row, 4), one["direct"] - counted, given=True)
         put_yen(sheet.cell(row, 5), f"=C{row}+D{row}", known=one["direct"])
         put_text(sheet.cell(row, 7), _when(quarters, lang))

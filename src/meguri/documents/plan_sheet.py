@@ -53,6 +53,7 @@ FOLLOWS = Text("「費用」シートの直接経費に追従", "follows the dir
 FIXED = Text("追従しない（計上額は割付の結果）", "does not follow (what is claimed was allotted by the plan)")
 SHARED = Text("補助額は追従、年度の費用は追従しない", "the subsidy follows, the cost of the year does not")
 OVERHEAD_SHARE = Text("間接経費率（分子・分母）", "Overhead share (numerator, denominator)")
+SHARE = (7, 8)  # the columns of the indirect share
 ENTERED = 19  # the column of what was entered
 BOUND_HEADS = (
     Text("事業全体の上限", "Bounds of a project"),
@@ -63,9 +64,13 @@ BOUND_HEADS = (
     Text("直接経費の上限", "Ceiling on direct"),  # F
 )
 STAYS = Text(
-    "使う事業、読み方、補助金の行のある年度は作成時のままです。認定VCの出資を変えても、資金繰りシートの払込み（ほかの入金）は変わりません。",
-    "The programmes, the readings and the fiscal years with a line stay as made. Changing the certified VC money does not "
-    "change what is paid in on the cash sheet (other receipts).",
+    "使う事業、読み方、補助金の行のある年度は作成時のままです。間接経費率を変えると、公募が認める割合まで補助金も変わります。",
+    "The programmes, the readings and the fiscal years with a line stay as made. Changing the overhead share changes the "
+    "subsidies too, up to the share a call counts.",
+)
+VC_STAYS = Text(
+    "認定VCの出資を変えても、資金繰りシートの払込み（ほかの入金）は変わりません。",
+    " Changing the certified VC money does not change what is paid in on the cash sheet (other receipts).",
 )
 YEAR_HEADS = (
     Text("年度", "Fiscal year"),
@@ -114,14 +119,16 @@ def plan_sheet(book: Workbook, plan: Answer, sources: Sources, lang: Lang) -> Pl
         bound = share + 3 + bounded.index(line["programme"]) if line["programme"] in bounded else None
         earlier = Earlier([r for r, _ in before], [other for _, other in before], bound)
         put_text(sheet.cell(row, 1), said(year["label"], lang))
-        _line(sheet, row, line, sources, lang)
+        _line(sheet, (row, share), line, sources, lang)
         _subsidy(sheet, row, line, earlier)
         _entered(sheet, row, line, (earlier, costs.claimed_by(line["programme"], year["fiscal_year"]), costs), lang)
     _years(sheet, top - 1, plan, (lines, costs), lang)
     _project_bounds(
         sheet, share + 2, [next(x for _, (_, x) in lines if x["programme"] == id_) for id_ in bounded], lang
     )
-    put_text(sheet.cell(share + len(bounded) + (4 if bounded else 2), 1), STAYS.in_(lang), wrap=False)
+    by_vc = any("vc" in _bounds(line) for _, (_, line) in lines)
+    stays = Text(STAYS.ja + VC_STAYS.ja, STAYS.en + VC_STAYS.en) if by_vc else STAYS
+    put_text(sheet.cell(share + len(bounded) + (4 if bounded else 2), 1), stays.in_(lang), wrap=False)
     sheet.freeze_panes = "E2"
     return PlanCells(
         {name: f"='{sheet.title}'!{letter}{total}" for name, letter in COLUMNS.items()},
@@ -160,14 +167,22 @@ def _project_bounds(sheet: Worksheet, row: int, lines: Sequence[Answer], lang: L
             put_yen(sheet.cell(row, 4), f"=MIN(B{row}*C{row}{least})", known=most)
 
 
-def _line(sheet: Worksheet, row: int, line: Answer, sources: Sources, lang: Lang) -> None:
+def _line(sheet: Worksheet, at: tuple[int, int], line: Answer, sources: Sources, lang: Lang) -> None:
+    """What a line stands on, and its eligible cost.
+
+    Args:
+        at: the row, and that of the overhead share.
+    """
+    row, share = at
     mark = call_mark(line, lang)
     call = f"{said(line['call']['name'], lang)}{f' [{mark}]' if mark else ''}"
     texts = (said(line["name"], lang), call, said(line["work_text"], lang))
     for column, text in enumerate(texts, 2):
         put_text(sheet.cell(row, column), text)
     for column, value in enumerate(_inputs(line), 5):
-        if value is None:
+        if column in SHARE:
+            put_yen(sheet.cell(row, column), _share(line, share, column), known=value)
+        elif value is None:
             put_text(sheet.cell(row, column), NONE.in_(lang), given=True)
         else:
             put_yen(sheet.cell(row, column), value, given=True)
@@ -179,6 +194,13 @@ def _line(sheet: Worksheet, row: int, line: Answer, sources: Sources, lang: Lang
     )
     put_yen(sheet.cell(row, 14), f"=O{row}-{counted}", known=line["indirect"])
     put_text(sheet.cell(row, 18), sources.mark(line["citation"]))
+
+
+def _share(line: Answer, row: int, column: int) -> str:
+    """The overhead share below the years, in whole numbers, but not above what the call counts."""
+    most = Fraction(line["indirect_at_most"])
+    chosen, other = (f"B{row}", most.numerator) if column == SHARE[0] else (f"C{row}", most.denominator)
+    return f"=IF(B{row}*{most.denominator}<={most.numerator}*C{row},{chosen},{other})"
 
 
 def _subsidy(sheet: Worksheet, row: int, line: Answer, earlier: Earlier) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from meguri.documents import foreign
 from meguri.documents import plan as screen
-from meguri.documents.board_words import FOREIGN, before_decision, beside_the_figures, to_watch
+from meguri.documents.board_words import FOREIGN, before_decision, beside_the_figures, if_decided_later, to_watch
 from meguri.documents.board_words import notes as scenario_notes
 from meguri.documents.candidates import candidates, leading_sites
 from meguri.documents.eligibility import AMOUNT, by_year
@@ -51,7 +51,6 @@ from meguri.vocabulary.text import Lang, Text
 VERDICTS = Text("支援事業の判定", "Verdicts")
 PAGE = Text("頁", "page")
 UNIT = Text("（単位：円）", "(in JPY)")
-LATER = Text("交付決定が翌年度なら{}", "{} if decided next fiscal year")
 FIRST = Text("最初の補助金の入金", "First subsidy arrives")
 FIRST_ASSUMED = Text("最初の補助金の入金（仮定）", "First subsidy arrives (assumed)")
 MILLION = 1_000_000
@@ -140,6 +139,7 @@ def _figures(answer: Answer, lang: Lang) -> list[Part]:
     default = scenario(answer, "default") or answer
     runway = answer["kind"] == "runway"
     need, late = need_name(answer), scenario(answer, "late")
+    later = if_decided_later(answer, lang) if late else ""
     cases = ((NO_SUBSIDY, without, None), (PLANNED, default, late))
     shown: list[tuple[Text, Text | None, str, list[str]]] = []
     if runway:
@@ -148,7 +148,7 @@ def _figures(answer: Answer, lang: Lang) -> list[Part]:
                 ENDS,
                 case,
                 runs_out(one["runs_out"], lang),
-                [_later(runs_out(then["runs_out"], lang), lang)] if then else [],
+                [f"{later} {runs_out(then['runs_out'], lang)}"] if then else [],
             )
             for case, one, then in cases
         ]
@@ -156,7 +156,7 @@ def _figures(answer: Answer, lang: Lang) -> list[Part]:
     receipt = FIRST_ASSUMED if rests_on_assumed_calls(answer) else FIRST
     for case, one, then in cases:
         below = [share_words(one["peak_need"], out, OF_SPENDING, lang)]
-        below += [_later(with_unit(then["peak_need"], lang), lang)] if then else []
+        below += [f"{later} {with_unit(then['peak_need'], lang)}"] if then else []
         shown.append((need, case, with_unit(one["peak_need"], lang), below))
     own = share_words(totals["own"], totals["cost"], OF_COST, lang)
     shown += [
@@ -172,11 +172,6 @@ def _figures(answer: Answer, lang: Lang) -> list[Part]:
         }
         for label, case, value, below in shown
     ]
-
-
-def _later(figure: str, lang: Lang) -> str:
-    """The figure of a decision that comes a fiscal year later."""
-    return LATER.in_(lang).format(figure)
 
 
 def _labelled(label: Text, case: Text | None, lang: Lang) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from meguri.eligibility.assessment import Assessment, eligibility
 from meguri.eligibility.cost import pays_work
@@ -22,7 +21,6 @@ from meguri.profiles.work import Work
 from meguri.register.register import Register
 from meguri.rulebook.call import Reading
 from meguri.rulebook.file_format import CallState
-from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.money import Yen
 
 
@@ -65,18 +63,14 @@ class Uncovered:
 
 
 def missed_year(asked: Asked, register: Register | None, chosen: Scenario) -> Iterator[Scenario]:
-    """この年度に間に合わない場合: the plan of the next fiscal year's calls, where one of this year's rests on no open call."""
-    this = FiscalYear.of(asked.assessment.as_of)
-    counted = [line for year in chosen.years if year.year == this for line in year.lines]
-    if not counted or all(line.contender.verdict.call_state is CallState.OPEN for line in counted):
+    """最初の年度に間に合わない場合: what the calls of the year after would pay, where the plan's first rests on no open call."""
+    paid = [year for year in chosen.years if year.lines]
+    if not paid or all(line.contender.verdict.call_state is CallState.OPEN for line in paid[0].lines):
         return
-    judged = eligibility(asked.profile, asked.assessment.rulebook, register, _next(this))
+    first = paid[0].year
+    judged = eligibility(asked.profile, asked.assessment.rulebook, register, first.plus(1).first_day)
     inside, _ = contenders(judged.verdicts, asked.choice)
-    yield late(Ground(asked.profile, inside, asked.again(inside), asked.cash))
-
-
-def _next(year: FiscalYear) -> date:
-    return year.plus(1).first_day
+    yield late(Ground(asked.profile, inside, asked.again(inside), asked.cash), first)
 
 
 def read_otherwise(asked: Asked, inside: Sequence[Contender], chosen: Scenario) -> Iterator[ReadOtherwise]:

@@ -123,6 +123,7 @@ def _line(line: Line, names: Mapping[str, Text]) -> dict[str, Any]:
             "name": call.name.document(),
             "status": contender.verdict.call_state.value,
             "assumed": call.assumed,
+            "official_page": contender.verdict.programme.official_page(call),
         },
         "work": list(line.work),
         "work_text": joined(names[id_] for id_ in line.work).document(),
@@ -130,6 +131,7 @@ def _line(line: Line, names: Mapping[str, Text]) -> dict[str, Any]:
         "direct": line.direct,
         "indirect": line.indirect,
         "eligible": line.eligible,
+        "indirect_at_most": str(terms.indirect or 0),  # where no source states a share, none is counted
         "rate": str(line.rate),
         "ceiling": _ceiling(terms.ceilings or ()),
         "rounding": terms.rounding,

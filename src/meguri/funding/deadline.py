@@ -31,9 +31,10 @@ class Occasion(Code):
 
 
 NOTHING = Text("", "")
-NOT_OPEN = Text(
-    "（公募中のものは確認できず。間に合わない場合、この年度の費用は対象外）",
-    " (no open call was found; if none is decided by then, the costs of that year do not count)",
+NOT_OPEN = Text("公募中のものは確認できず。", "no open call was found; ")
+BEFORE_DECISION = Text(  # as the remark `cost-before-decision` of the rulebook begins
+    "交付決定より前の費用は対象にならないとみられます（根拠はCDMO設備補助の公募の紹介。ほかの事業は未確認）",
+    "Costs before the decision to grant probably do not count (notice of the CDMO facility subsidy; others not confirmed)",
 )
 RECEIVED = Text(
     "補助金の最初の入金の見込み（この日から3か月のうち）",
@@ -114,8 +115,10 @@ def _of_lines(lines: Sequence[Line], remark: Citation) -> Iterator[Deadline]:
         name, year = line.contender.verdict.programme.name, line.year.text
         late = NOT_OPEN if line.contender.verdict.call_state is not CallState.OPEN else NOTHING
         text = Text(
-            f"{name.ja}: {year.ja}の費用を対象にするには、この日までに交付決定が要る{late.ja}",
-            f"{name.en}: to claim the costs of {year.en}, the decision to grant is needed by this day{late.en}",
+            f"{name.ja}: {year.ja}の費用を対象にするには、この日までに交付決定が要るとみられる"
+            f"（{late.ja}根拠はCDMO設備補助の公募の紹介。ほかの事業は未確認）",
+            f"{name.en}: to claim the costs of {year.en}, the decision to grant seems to be needed by this day "
+            f"({late.en}notice of the CDMO facility subsidy; others not confirmed)",
         )
         assumed = line.contender.verdict.call.assumed
         yield Deadline(line.year.first_day, Occasion.DECISION, text, id_, remark, assumed)

@@ -18,7 +18,7 @@ from meguri.funding.line import lines_of, work_name
 from meguri.funding.optimum import Allocation, best
 from meguri.funding.year import PlanYear, plan_years
 from meguri.profiles.profile import Profile
-from meguri.vocabulary.fiscal_year import Quarter
+from meguri.vocabulary.fiscal_year import FiscalYear, Quarter
 from meguri.vocabulary.money import Yen, round_down
 from meguri.vocabulary.text import Text
 
@@ -26,10 +26,6 @@ NONE = Text("補助なし", "No subsidy")
 DEFAULT = Text("この計画（採択された場合）", "This plan, if adopted")
 JOINT = Text("【要確認】併用できる場合", "Ask the agency first: if they may be combined")
 EMPTY = Text("計画に入る補助なし", "No subsidy enters the plan")
-LATE = Text(
-    "交付決定が年度内に間に合わない場合（補助は翌年度から）",
-    "If no decision comes within this fiscal year (subsidy from the next)",
-)
 EXPECTED = Text("伝えられている採択率による期待値", "Expected, from reported selection rates")
 LATER = Text("入金が1四半期遅い場合（7〜9月）", "If the subsidy arrives a quarter later (July to September)")
 ASK_FIRST = Text(
@@ -99,9 +95,13 @@ def scenarios(ground: Ground, later: Problem) -> tuple[Scenario, ...]:
     return tuple(found)
 
 
-def late(ground: Ground) -> Scenario:
-    """The best plan where nothing is decided within the fiscal year: what the next one's calls would pay."""
-    return _with("late", LATE, ground, best(ground.problem))
+def late(ground: Ground, missed: FiscalYear) -> Scenario:
+    """The best plan where nothing is decided within a fiscal year: what the next one's calls would pay."""
+    text = Text(
+        f"交付決定が{missed.text.ja}内に間に合わない場合（補助は翌年度から）",
+        f"If no decision comes within {missed.text.en} (subsidy from the next)",
+    )
+    return _with("late", text, ground, best(ground.problem))
 
 
 def _with(id_: str, text: Text, ground: Ground, allocation: Allocation, note: Text | None = None) -> Scenario:

@@ -49,7 +49,10 @@ def _board(plan: Document, default: Document) -> Document:
     return {
         "ground": board_words.beside_the_figures(plan, lang),
         "decision": list(board_words.before_decision(plan, lang)),
+        "later": board_words.if_decided_later(plan, lang) if plan_words.scenario(plan, "late") else None,
         "next_call": board_words.NEXT_CALL,
+        "next_calls": board_words.next_calls(plan),
+        "search": board_words.SEARCH,
         "ask_first": board_words.ask_first(joint, lang) if (joint := plan_words.scenario(plan, "joint")) else None,
         "own_share": plan_words.share_words(default["own"], default["cost"], plan_words.OF_COST, lang),
         "warnings": plan_words.first_warnings(plan),

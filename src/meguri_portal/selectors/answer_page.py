@@ -42,19 +42,15 @@ def page(whole: Document, asked: Asked, profile: Profile, before: str = "") -> d
         "chosen_site": site_name(whole["site"]) if whole["site"] else None,
         "shortlist": shortlist_view(whole["match"], asked) if whole["match"] else None,
         "leading": leading_sites(whole["match"], current()) if whole["match"] else None,
-        "money": plan_view(whole["plan"], asked, judged) if whole["plan"] else None,
+        "money": plan_view(whole["plan"], asked) if whole["plan"] else None,
         "was": key_figures(whole["plan"]),
         "since": since,
         "unchanged": since == {},
     }
 
 
-def plan_view(plan: Document, asked: Asked, judged: list[Document]) -> Document:
-    """Pictures and lists of the plan.
-
-    Args:
-        judged: the verdicts, for the pages of the calls.
-    """
+def plan_view(plan: Document, asked: Asked) -> Document:
+    """Pictures and lists of the plan."""
     paying = plan_pictures.payers(plan)
     by_year = zip(*(payer.by_year for payer in paying), strict=True)
     return {
@@ -67,7 +63,6 @@ def plan_view(plan: Document, asked: Asked, judged: list[Document]) -> Document:
         "direct": sum(year["direct"] for year in plan["years"]),
         "overhead": sum(year["overhead"] for year in plan["years"]),
         "years": plan_pictures.years_chart(plan, paying),
-        "call_pages": call_pages(plan, judged),
         "cash": plan_pictures.cash_chart(plan),
         "cash_rows": cash_rows(plan),
         "dates": plan_pictures.dates_chart(plan),
@@ -79,13 +74,6 @@ def plan_view(plan: Document, asked: Asked, judged: list[Document]) -> Document:
         "adds_nothing": by_reason([one for one in plan["left_out"] if one["alone"]["max"] == 0]),
         "all_assumed": rests_on_assumed_calls(plan),
     }
-
-
-def call_pages(plan: Document, judged: list[Document]) -> list[Document]:
-    """Where the next call of each programme of the plan would be announced, as far as an address is known."""
-    used = {line["programme"] for year in plan["years"] for line in year["lines"]}
-    pages = [(one["name"], one["call"]["official_page"]) for one in judged if one["id"] in used]
-    return [{"name": name, "page": page, "english": "/en/" in page} for name, page in pages if page]
 
 
 def cash_rows(plan: Document) -> list[Document]:

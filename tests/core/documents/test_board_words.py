@@ -3,21 +3,30 @@
 import pytest
 from answers import answered, fixed_plan
 
-from meguri.documents.board_words import before_decision, notes, scenario_name, spent_already, to_watch
+from meguri.documents.board_words import (
+    before_decision,
+    if_decided_later,
+    next_calls,
+    notes,
+    scenario_name,
+    spent_already,
+    to_watch,
+)
 from meguri.documents.plan_words import scenario
+from meguri.funding.deadline import BEFORE_DECISION
+from meguri.rulebook.loader import load as load_rulebook
 from meguri.vocabulary.text import Lang
 
 
-def test_a_plan_that_counts_on_this_fiscal_year_says_what_a_decision_in_the_next_would_leave() -> None:
+def test_a_plan_without_an_open_call_says_what_a_decision_a_fiscal_year_later_would_leave() -> None:
     plan, _ = answered("aav-phase1")
-    late = {**plan["scenarios"][1], "id": "late", "subsidy": 12_345_000, "peak_need": 678_901_000}
-    for one in plan["years"][0]["lines"]:
-        one["call"]["status"] = "closed"
-    plan["scenarios"].append(late)
+    late = scenario(plan, "late")
+    assert late is not None
+    first = next(year["fiscal_year"] for year in plan["years"] if year["lines"])
     (words,) = before_decision(plan, Lang.JA)
-    assert "12,345,000円" in words
-    assert "678,901,000円" in words
+    assert all(f"{late[of]:,}円" in words for of in ("subsidy", "peak_need"))
     assert "未確認" in words
+    assert str(first + 1) in if_decided_later(plan, Lang.JA)
     plan["scenarios"].remove(late)
     assert not list(before_decision(plan, Lang.JA))
 
@@ -38,7 +47,22 @@ def test_the_plan_is_named_with_the_support_it_uses(lang: Lang) -> None:
     for year in plan["years"]:
         for line in year["lines"]:
             assert line["name"][lang.value] in scenario_name(plan, default, lang)
-    assert to_watch(plan, lang)
+    (watch, *_) = to_watch(plan, lang)
+    for one in next_calls(plan):
+        assert one["name"][lang.value] in watch
+        assert one["page"] or one["name"]["ja"] in watch  # what has no page is to be searched for by its name
+
+
+def test_the_files_name_the_page_of_the_next_call_where_one_is_known() -> None:
+    plan = fixed_plan()
+    for line in (line for year in plan["years"] for line in year["lines"]):
+        line["call"]["official_page"] = "https://example.org/en/call"
+    assert "https://example.org/en/call（英語の頁）" in to_watch(plan, Lang.JA)[0]
+
+
+@pytest.mark.parametrize("lang", [*Lang])
+def test_the_rulebook_the_first_sheet_and_the_dates_say_the_same_of_costs_before_the_decision(lang: Lang) -> None:
+    assert load_rulebook().remarks["cost-before-decision"].text.in_(lang).startswith(BEFORE_DECISION.in_(lang))
 
 
 @pytest.mark.parametrize(("more", "said"), [(1_000, True), (0, False), (50_000_000, False)])

@@ -82,6 +82,7 @@ def test_a_sheet_says_that_there_is_no_ceiling_where_the_formula_needs_a_number(
         "subsidy": 2,
         "indirect": 0,
         "eligible": 3,
+        "indirect_at_most": "0",
         "rounding": 1,
         "vc": 0,
         "receipt": "FY2028Q1",

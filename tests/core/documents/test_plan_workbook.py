@@ -133,6 +133,31 @@ def test_less_certified_vc_money_carries_less_subsidy() -> None:
     ]
 
 
+@pytest.mark.parametrize("share", ["2/10", "45/100", "0"])
+@pytest.mark.parametrize("burn", ["burn: {}", IN_BURN], ids=["overhead paid beside", "overhead in running costs"])
+def test_a_changed_overhead_share_gives_what_the_plan_made_anew_gives(share: str, burn: str) -> None:
+    """Above what the call counts only the cost goes up."""
+    text = WITH_VC.replace("burn: {}", burn)
+    before, after = (planned(parse_profile(text.replace("3/10", one))) for one in ("3/10", share))
+    book = load_workbook(BytesIO(workbook.plan(before, EMPTY, Lang.EN)))
+    row = next(cell.row for cell in book["Plan"]["A"] if str(cell.value).startswith("Overhead share"))
+    part, _, whole = share.partition("/")
+    book["Plan"][f"B{row}"].value, book["Plan"][f"C{row}"].value = int(part), int(whole or 1)
+    found, total = Recomputed(book), row - 2
+    assert [found.value("Plan", f"{letter}{total}") for letter in "DEFG"] == [
+        after["totals"][name] for name in ("cost", "subsidy", "vc", "own")
+    ]
+    assert found.value("Cash", f"F{len(after['cash']) + 2}") == after["cash"][-1]["balance"]
+
+
+@pytest.mark.parametrize("example", WITH_WORK)
+def test_of_the_costs_a_programme_may_claim_only_those_one_claims_may_be_changed(example: str) -> None:
+    plan, verdicts = answered(example)
+    sheet = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.EN)))["Costs"]
+    for row, one in enumerate(plan["costs"], 2):
+        assert (sheet[f"C{row}"].fill.fill_type is not None) is any(one["claimable"].values())
+
+
 @pytest.mark.parametrize("example", WITH_WORK)
 def test_the_summary_follows_the_plan_without_and_with_subsidy(example: str) -> None:
     plan, verdicts = answered(example)
