@@ -78,8 +78,8 @@ def _undecided(plan: Answer) -> Answer:
 
 def if_decided_later(plan: Answer, lang: Lang) -> str:
     """What stands before a figure of the decision that comes a fiscal year later."""
-    year = fiscal_year(_undecided(plan)["fiscal_year"] + 1, lang)
-    return f"交付決定が{year}なら" if lang is Lang.JA else f"if decided in {year}:"
+    year = _undecided(plan)["fiscal_year"] + 1
+    return f"交付決定が{year}年度なら" if lang is Lang.JA else f"if decided in {fiscal_year(year, lang)}:"
 
 
 def _open(line: Answer) -> bool:

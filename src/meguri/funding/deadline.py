@@ -116,9 +116,9 @@ def _of_lines(lines: Sequence[Line], remark: Citation) -> Iterator[Deadline]:
         late = NOT_OPEN if line.contender.verdict.call_state is not CallState.OPEN else NOTHING
         text = Text(
             f"{name.ja}: {year.ja}の費用を対象にするには、この日までに交付決定が要るとみられる"
-            f"（{late.ja}根拠はCDMO設備補助の公募の紹介。ほかの事業は未確認）",
+            f"（{late.ja}根拠はCDMO設備補助の公募の紹介のみ）",
             f"{name.en}: to claim the costs of {year.en}, the decision to grant seems to be needed by this day "
-            f"({late.en}notice of the CDMO facility subsidy; others not confirmed)",
+            f"({late.en}only a notice of the CDMO facility subsidy says so)",
         )
         assumed = line.contender.verdict.call.assumed
         yield Deadline(line.year.first_day, Occasion.DECISION, text, id_, remark, assumed)

@@ -98,7 +98,7 @@ def scenarios(ground: Ground, later: Problem) -> tuple[Scenario, ...]:
 def late(ground: Ground, missed: FiscalYear) -> Scenario:
     """The best plan where nothing is decided within a fiscal year: what the next one's calls would pay."""
     text = Text(
-        f"交付決定が{missed.text.ja}内に間に合わない場合（補助は翌年度から）",
+        f"交付決定が{missed.start}年度内に間に合わない場合（補助は翌年度から）",
         f"If no decision comes within {missed.text.en} (subsidy from the next)",
     )
     return _with("late", text, ground, best(ground.problem))

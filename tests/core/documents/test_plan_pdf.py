@@ -3,9 +3,11 @@
 import copy
 import re
 import zlib
+from io import BytesIO
 
 import pytest
 from answers import EXAMPLES, ON, WITH_WORK, answered, fixed_plan
+from pypdf import PdfReader
 
 from meguri.documents import pdf, report
 from meguri.documents.inquiry import document
@@ -36,6 +38,14 @@ def objects(pages: bytes) -> bytes:
 def test_every_plan_can_be_printed(example: str, lang: Lang) -> None:
     plan, verdicts = (fixed_plan(), EMPTY) if example == "fixed" else answered(example)
     assert pdf.plan(plan, verdicts, lang).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("lang", [*Lang])
+@pytest.mark.parametrize("example", WITH_WORK)
+def test_the_first_page_holds_all_that_the_board_is_told(example: str, lang: Lang) -> None:
+    plan, verdicts = answered(example)
+    second = PdfReader(BytesIO(pdf.plan(plan, verdicts, lang))).pages[1].extract_text()
+    assert second.startswith(("四半期末の残高", "Balance at the end"))
 
 
 def test_the_pdf_is_tagged_and_carries_the_japanese_font() -> None:
