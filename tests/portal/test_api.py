@@ -204,3 +204,9 @@ def test_the_page_shows_a_real_answer_and_the_address_one_is_at(client: Client, 
     real = client.get(f"/api/v1/register/sites/{shown['id']}").json()
     assert shown["values"] == real["values"][:1]
     assert client.get(html.split(' download="')[0].split('href="')[-1].rstrip('"')).json()["schema"]
+
+
+def test_what_a_programme_says_of_its_call_is_described() -> None:
+    shapes: Any = api.get_openapi_schema()["components"]["schemas"]
+    said = {**shapes["Call"]["properties"], **shapes["ProgrammeHead"]["properties"]}
+    assert all(said[name].get("description") for name in ("assumed", "terms_seen", "terms_from"))

@@ -12,6 +12,7 @@ from django.utils import translation
 
 from meguri.documents import verdicts, weak_sources
 from meguri.documents.programme import document
+from meguri.vocabulary.citation import Status
 from meguri.vocabulary.text import Lang
 from meguri_portal import packs
 from meguri_portal.selectors import call_table, programmes
@@ -163,3 +164,18 @@ def test_an_english_page_gives_the_japanese_name_to_search_for(client: Client) -
         address("programmes:one", "en", "industrialisation/nonclinical"),
     ):
         assert f'<span lang="ja">{name}</span>' in page(client, where)
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_what_is_inferred_for_one_call_is_shown_as_inferred_where_all_calls_share_it(programme: str) -> None:
+    found = packs.rulebook().programme(programme)
+    for term in call_table.call_table(found, TODAY).shared:
+        inferred = [call.own_terms.cited[term.id].status is Status.INFERENCE for call in found.calls]
+        assert (term.citation.status is Status.INFERENCE) is any(inferred), term.id
+
+
+@pytest.mark.parametrize(("programme", "changed"), [("regen-base/vectors", False), ("venture-ecosystem/venture", True)])
+def test_bold_is_explained_only_where_a_call_changed_something(client: Client, programme: str, changed: bool) -> None:
+    html = page(client, address("programmes:one", "en", programme))
+    assert ("Bold marks" in html) is changed
+    assert ("the terms of this call were not seen" in html) is not changed

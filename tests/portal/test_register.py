@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 from openpyxl import load_workbook
 
 from meguri.matching.criteria import scores_of
@@ -41,7 +42,7 @@ from meguri_portal.selectors.register.line import line_of
 from meguri_portal.selectors.register.owner import present_owner
 from meguri_portal.selectors.register.record import worded
 from meguri_portal.selectors.register.sheet import COMPANY, sheet_of
-from meguri_portal.templatetags.register_words import capital
+from meguri_portal.templatetags.register_words import address, capital
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
@@ -492,3 +493,16 @@ def test_whatever_a_page_does_not_know_is_asked_on_the_sheet_and_each_page_field
     paper = {text.ja for text in on_paper_only(sheet.SHEET)}
     columns = {column.target.field for column in COLUMNS}
     assert all(name in columns or SITE[name].label.ja in paper for name in sheet.SHEET)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "title"), [("", "医薬通信社 2023年6月16日"), ("/en", "Iyaku Tsushinsha 16 June 2023")]
+)
+def test_a_source_goes_by_its_title_where_one_is_known(client: Client, prefix: str, title: str) -> None:
+    assert title in _page(client, f"{prefix}/register/mp-healthcare/")
+
+
+def test_a_headline_in_an_address_is_left_out_of_a_short_one() -> None:
+    slug = "%e6%b4%bb%e5%8b%95" * 20
+    shown = strip_tags(address(f"https://example.jp/2021/09/27/{slug}/"))
+    assert shown == "example.jp/2021/09/27/…"

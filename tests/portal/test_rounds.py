@@ -165,3 +165,11 @@ def test_a_certification_on_a_company_page_cites_the_source_that_dates_it() -> N
         )
         dated = [claim.citation for claim in one.claims if claim.field == "valid_from"]
         assert not dated or line.citation in dated
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("lang", "year"), [("ja", "令和4年度（2022）"), ("en", "FY2022")])
+def test_a_certification_of_a_fiscal_year_is_told_as_one_everywhere(client: Client, lang: str, year: str) -> None:
+    first = [one for one in packs.register().certifications.values() if one.valid_from == "FY2022"]
+    assert page(client, lang, "/rounds/vcs/").count(year) == len(first) == 8
+    assert year in page(client, lang, f"/register/{first[0].company}/")

@@ -95,9 +95,11 @@ def percent(share: float | str) -> str:
 
 
 def day(written: str | None, lang: Lang) -> str:
-    """2026年12月7日（月） / Mon 7 Dec 2026; a month or a year alone where no more is known."""
+    """2026年12月7日（月） / Mon 7 Dec 2026; a month or a (fiscal) year alone where no more is known."""
     if written is None:
         return NOT_KNOWN.in_(lang)
+    if written.startswith("FY"):
+        return fiscal_year(int(written[2:]), lang)
     if len(written) < len("2026-12-07"):
         return month(written, lang)
     on = date.fromisoformat(written[:10])

@@ -49,7 +49,8 @@ def warnings(
     outside = cost_outside(profile, rulebook.remarks["cost-outside-work"])
     first = (*_not_on_the_list(profile, contenders, register, on), *past, *outside)
     compared = (replace(one, id=f"case-{one.id}") for one in beside if one not in past)
-    return (*first, *_overhead_above(profile, rulebook), *above, *compared, *remarks)
+    affiliated = [_affiliated(rulebook.remarks["affiliated-profit"], lines)] if lines and profile.cdmo else []
+    return (*first, *_overhead_above(profile, rulebook), *above, *compared, *remarks, *affiliated)
 
 
 def _not_on_the_list(
@@ -149,8 +150,6 @@ def _warned(profile: Profile, contenders: Sequence[Contender], lines: Sequence[L
         yield "past-programme-end"
     if lines:
         yield from ("profit-return", "property-disposal")
-        if profile.cdmo:
-            yield "affiliated-profit"
 
 
 def cost_outside(profile: Profile, remark: Note) -> Iterator[Note]:
@@ -202,6 +201,14 @@ def _past_the_end(profile: Profile, contender: Contender) -> bool:
 def _rejected_above(line: Line) -> bool:
     """Whether more was entered than the call lets one bid."""
     return line.contender.terms.over_ceiling is OverCeiling.REJECT and line.entered > line.direct
+
+
+def _affiliated(remark: Note, lines: Sequence[Line]) -> Note:
+    """The remark on buying from one's own CDMO, with those to ask."""
+    agencies = tuple(dict.fromkeys(line.contender.verdict.programme.agency for line in lines))
+    ja, en = "・".join(one.ja for one in agencies), ", ".join(one.en for one in agencies)
+    text = Text(f"{remark.text.ja}。{ja}に確かめてください", f"{remark.text.en}; ask {en}")
+    return replace(remark, text=text)
 
 
 def _above(remark: Note, line: Line) -> Note:

@@ -3,7 +3,18 @@
 from meguri.register.codes import Approval, ApprovalState, BudgetBasis, EventType, Frame, MarketScope, RoundState
 from meguri.register.field import FREE, MONEY, YEN, Field, Kind, fields
 from meguri.register.site_fields import ORGANISATION, SITE
-from meguri.register.value_type import COUNTRY, DAY, DECIMAL, INTEGER, PROGRAMME, WORDS, YEAR_AMOUNT, Reference, code
+from meguri.register.value_type import (
+    COUNTRY,
+    DAY,
+    DAY_OR_FISCAL_YEAR,
+    DECIMAL,
+    INTEGER,
+    PROGRAMME,
+    WORDS,
+    YEAR_AMOUNT,
+    Reference,
+    code,
+)
 from meguri.vocabulary.product import ProductClass
 from meguri.vocabulary.text import Text
 
@@ -53,7 +64,10 @@ _CERTIFICATION = fields(
     Field("company", _ORGANISATION, Text("認定VC", "certified VC")),
     Field("listed_as", WORDS, Text("資料の表記", "as listed"), Text("名寄せ", "spellings in lists"), many=True),
     Field(
-        "valid_from", DAY, Text("認定日", "certified on"), Text("公募日に認定済みか", "certified on the call's date")
+        "valid_from",
+        DAY_OR_FISCAL_YEAR,
+        Text("認定日", "certified on"),
+        Text("公募日に認定済みか", "certified on the call's date"),
     ),
     Field("valid_to", DAY, Text("認定期限", "certified until"), Text("公募日に有効か", "valid on the call's date")),
     Field("term_years", INTEGER, Text("認定期間（年）", "term in years")),

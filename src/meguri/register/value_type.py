@@ -9,7 +9,10 @@ from typing import Protocol
 
 from meguri.vocabulary.code import Code
 from meguri.vocabulary.corporate_number import fault_of
+from meguri.vocabulary.fiscal_year import FiscalYear
 from meguri.vocabulary.text import Text
+
+FISCAL = "FY"  # before the year
 
 
 class ValueType(Protocol):
@@ -57,10 +60,16 @@ def code(codes: type[Code]) -> CodeType:
 
 @dataclass(frozen=True, slots=True)
 class DayType:
-    """日付: a year, a month or a day."""
+    """日付: a year, a month or a day; a fiscal year where the source knows no more."""
+
+    fiscal: bool = False  # whether it may be a fiscal year
 
     @property
     def expected(self) -> Text:
+        if self.fiscal:
+            return Text(
+                "日付（FY2025、2025、2025-07、2025-07-18）", "a date such as FY2025, 2025, 2025-07 or 2025-07-18"
+            )
         return Text("日付（2025、2025-07、2025-07-18）", "a date such as 2025, 2025-07 or 2025-07-18")
 
     def accepts(self, value: str) -> bool:
@@ -68,11 +77,13 @@ class DayType:
             first_day(value)
         except ValueError:
             return False
-        return len(value) in (4, 7, 10)
+        return self.fiscal if value.startswith(FISCAL) else len(value) in (4, 7, 10)
 
 
 def first_day(value: str) -> date:
-    """The first day that a date written to the year, the month or the day can mean."""
+    """The first day that a date written to the (fiscal) year, the month or the day can mean."""
+    if value.startswith(FISCAL):
+        return FiscalYear(int(value.removeprefix(FISCAL))).first_day
     return date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
 
 
@@ -111,4 +122,5 @@ URL = Pattern(re.compile(r"https?://\S+"), Text("URL", "an address beginning wit
 YEAR_AMOUNT = Pattern(re.compile(r"[0-9]{4}=[0-9]+"), Text("年=金額（例 2025=3710000000）", "year=amount"))
 PROGRAMME = Pattern(re.compile(r"[a-z-]+(?:/[a-z-]+)?"), Text("支援事業の id", "the id of a programme"))
 DAY = DayType()
+DAY_OR_FISCAL_YEAR = DayType(fiscal=True)
 CORPORATE_NUMBER = CorporateNumberType()

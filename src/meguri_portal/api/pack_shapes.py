@@ -6,7 +6,12 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from meguri_portal.api.shapes import Call, Citation, Note, Shape, Version, Words
+from meguri_portal.api.shapes import Call, Citation, NamedCall, Note, Shape, Version, Words
+
+_TERMS_FROM = Field(
+    description="the call whose terms are shown: this one, or the latest before it whose terms were seen; null where the "
+    "terms of no call are known"
+)
 
 
 class ProgrammeHead(Shape):
@@ -17,6 +22,7 @@ class ProgrammeHead(Shape):
     agency: Words
     ends: int | None
     call: Call
+    terms_from: Annotated[NamedCall | None, _TERMS_FROM]
 
 
 class Rulebook(Shape):

@@ -5,9 +5,9 @@ Answers are written by the library; these types describe them in the OpenAPI doc
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 Status = Literal["yes", "no", "conditional", "unknown"]
 Truth = Literal["yes", "no", "unknown"]
@@ -80,13 +80,29 @@ class Clause(Shape):
     fix: str | None
 
 
-class Call(Shape):
-    """公募."""
+_ASSUMED = Field(
+    description="true where no source seen announces a call for the day asked about: this is the latest one known, taken "
+    "to be held again. It says nothing of whether its terms are known; see `terms_seen`"
+)
+_TERMS_SEEN = Field(
+    description="false where no source seen states the terms of this very call; then those of the call in `terms_from` "
+    "are assumed, and where `terms_from` is null no terms of any call are known"
+)
+
+
+class NamedCall(Shape):
+    """公募 by its name."""
 
     id: str
     name: Words
+
+
+class Call(NamedCall):
+    """公募."""
+
     status: str
-    assumed: bool
+    assumed: Annotated[bool, _ASSUMED]
+    terms_seen: Annotated[bool, _TERMS_SEEN]
 
 
 class Note(Shape):

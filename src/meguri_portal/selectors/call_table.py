@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from meguri.documents.programme import document
 from meguri.rulebook.call import Call
 from meguri.rulebook.programme import Programme
 from meguri.rulebook.terms import Terms
-from meguri.vocabulary.citation import Citation
+from meguri.vocabulary.citation import Citation, Status
 from meguri.vocabulary.text import Lang, Text
 from meguri_portal.selectors.resting import stated
 
@@ -68,6 +68,11 @@ class CallTable:
     rows: tuple[CallRow, ...]
     forecast_assumed: bool  # the terms of a forecast call were not seen: those of the calls before are assumed
 
+    @property
+    def changed(self) -> bool:
+        """Whether any call says otherwise than those before it."""
+        return any(one.before for row in self.rows for one in row.differences)
+
 
 def call_table(programme: Programme, on: date) -> CallTable:
     """What the calls share and in what they differ."""
@@ -86,7 +91,13 @@ def call_table(programme: Programme, on: date) -> CallTable:
         before |= {term.id: Before(getattr(call.own_terms, term.id), call, place) for term in stated_here}
         rows.append(_row(call, answers[call.id], differences, missing))
     assumed = any(not call.terms_seen and programme.terms_from(call) for call in programme.calls)
-    return CallTable(tuple(known[name] for name in shared), tuple(rows), assumed)
+    return CallTable(tuple(_weakest(name, by_call.values()) for name in shared), tuple(rows), assumed)
+
+
+def _weakest(id_: str, calls: Iterable[Mapping[str, Term]]) -> Term:
+    """A term of every call, as the latest states it; where it is inferred for some, it says so for all."""
+    found = [terms[id_] for terms in reversed(tuple(calls)) if id_ in terms]
+    return next((term for term in found if term.citation.status is Status.INFERENCE), found[0])
 
 
 def _row(

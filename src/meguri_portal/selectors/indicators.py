@@ -55,6 +55,11 @@ class FromSource:
     rounds: str  # 1–6; empty where it is no matter of rounds
     citation: Document
 
+    @property
+    def several(self) -> bool:
+        """Whether it is more than one round."""
+        return not self.rounds.isdigit() and bool(self.rounds)
+
 
 def by_source(kpi: Document) -> tuple[FromSource, ...]:
     """What is counted, by the source that says so."""

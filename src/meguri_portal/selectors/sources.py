@@ -107,6 +107,12 @@ def source_url(citation: Citation | Mapping[str, Any]) -> str:
     return reverse("sources:one", args=[source_id(name)])
 
 
+def title_of(citation: Citation) -> Text | None:
+    """The title of a citation's source, where one is known."""
+    entry = catalogue().get(source_id(citation.source))
+    return entry.title if entry else None
+
+
 def url_of(name: str) -> str | None:
     """Where a source can be opened, if it is on the web."""
     return name if name.startswith(("https://", "http://")) and " " not in name else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import takewhile
 
 from django import template
 from django.template.loader import render_to_string
@@ -20,7 +21,7 @@ from meguri_portal.selectors.register.line import Line
 from meguri_portal.selectors.register.listing import Choices, Row
 from meguri_portal.selectors.register.record import Worded
 from meguri_portal.selectors.source_titles import CARRIED, is_publication
-from meguri_portal.selectors.sources import host_of, place_of
+from meguri_portal.selectors.sources import host_of, place_of, title_of
 from meguri_portal.templatetags.translated import in_reader_language
 
 register = template.Library()
@@ -117,9 +118,9 @@ def source_dates(citation: Citation) -> str:
 
 @register.filter
 def source_at(citation: Citation) -> SafeString:
-    """Where the source is: a link where it is on the web, with the site's name."""
-    url = url_of(citation.document())
-    return _link(url) if url else format_html("{}", citation.source)
+    """Where the source is: a link where it is on the web, by its title where one is known."""
+    url, title = url_of(citation.document()), title_of(citation)
+    return _link(url, said(title) if title else "") if url else format_html("{}", citation.source)
 
 
 @register.filter
@@ -144,6 +145,12 @@ def _link(url: str, words: str = "") -> SafeString:
 
 
 def _short(url: str) -> str:
-    """An address as a person reads it: the site and the end, in which addresses of one site differ."""
+    """An address as a person reads it: the site and the end, in which addresses of one site differ.
+
+    A headline in the address is left out: cut, and without its capitals, it is no title.
+    """
     words = place_of(url)
+    if len(words) > _SHOWN and not words.isascii():
+        plain = "".join(takewhile(str.isascii, words)).rpartition("/")[0]
+        return f"{plain or host_of(url)}/…"
     return words if len(words) <= _SHOWN else f"{host_of(url)}/…{_BROKEN.sub('', words[-_END - 1 :])}"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +10,12 @@ import pytest
 from meguri.funding.answer import document
 from meguri.funding.contender import Choice
 from meguri.funding.plan import plan
-from meguri.profiles.profile import Profile, parse_profile
+from meguri.profiles.profile import Profile, parse_profile, read_profile
 from meguri.register.loader import load as load_register
 from meguri.rulebook.loader import load
 
 ON = date(2026, 11, 26)
+CASE = Path(__file__).parents[3] / "examples" / "car-t-autologous.yaml"
 SEED = """
 schema: meguri/seed/1
 applicant: {kind: venture, listed: false, base_in_japan: true, size: small, foreign_parent: false}
@@ -162,3 +164,12 @@ def test_the_expectation_never_calls_a_reported_rate_published() -> None:
     assert "43 %" in expected["note"]["ja"]
     assert "30%台" in expected["note"]["ja"]
     assert "公表値" not in expected["note"]["ja"]
+
+
+def test_who_buys_from_its_own_cdmo_is_told_whom_to_ask() -> None:
+    found = _plan(read_profile(CASE))
+    warned = {one["id"]: one["text"] for one in found["warnings"]}["affiliated-profit"]
+    paying = {line["programme"] for year in found["years"] for line in year["lines"]}
+    for agency in (load().programme(id_).agency for id_ in paying):
+        assert agency.ja in warned["ja"]
+        assert agency.en in warned["en"]

@@ -7,6 +7,7 @@ from register_packs import shipped
 
 from meguri.register.records import Certification
 from meguri.register.register import Register
+from meguri.register.value_type import DAY, DAY_OR_FISCAL_YEAR
 
 DECK_DAY = date(2025, 4, 1)
 
@@ -71,3 +72,12 @@ def test_a_site_leads_to_its_organisation(register: Register) -> None:
     assert {site.id for site in organisation.sites} == {"s-racmo/smart", "s-racmo/force", "s-racmo/craft"}
     assert register.site("nobody/nowhere") is None
     assert register.organisation_of("nobody/nowhere") is None
+
+
+def test_a_vc_certified_in_a_fiscal_year_was_not_certified_before_it_began() -> None:
+    one = Certification("c", "vc", (), "FY2022", None)
+    assert one.valid_on(date(2022, 3, 31)) is False
+    assert one.valid_on(date(2022, 4, 1)) is None
+    assert not DAY.accepts("FY2022")
+    assert DAY_OR_FISCAL_YEAR.accepts("FY2022")
+    assert not DAY_OR_FISCAL_YEAR.accepts("FY22-23")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from meguri.profiles.claim import Claim
 from meguri.profiles.organisation import Organisation
 from meguri.register.records import Entry
 from meguri.register.register import Register
+from meguri.register.value_type import first_day
 from meguri.rulebook.programme import Rulebook
 from meguri.vocabulary.citation import Citation
 from meguri.vocabulary.text import Text
@@ -46,7 +48,7 @@ def related(register: Register, rulebook: Rulebook, organisation: Organisation) 
         *_products(register, organisation),
         *_events(register, organisation),
     ]
-    return tuple(sorted(found, key=lambda one: one.on, reverse=True))
+    return tuple(sorted(found, key=lambda one: first_day(one.on) if one.on else date.min, reverse=True))
 
 
 def _projects(register: Register, rulebook: Rulebook, organisation: Organisation) -> Iterator[Related]:
