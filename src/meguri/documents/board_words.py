@@ -32,7 +32,7 @@ IN_ENGLISH = Text("（英語の頁）", " (in English)")
 
 def beside_the_figures(plan: Answer, lang: Lang) -> list[str]:
     """Every sentence, in the order of reading."""
-    lines = (*ground_lines(plan, lang), readings_line(plan, lang), uncovered(plan, lang))
+    lines = (*ground_lines(plan, lang), chosen_line(plan, lang), readings_line(plan, lang), uncovered(plan, lang))
     return [line for line in lines if line]
 
 
@@ -94,6 +94,38 @@ def spent_already(plan: Answer, year: int) -> int:
             gone = sum(quarter < first for quarter in one["quarters"])
             spent += Fraction(max(one["claimable"].values(), default=0) * gone, len(one["quarters"]))
     return int(spent)
+
+
+def chosen_line(plan: Answer, lang: Lang) -> str:
+    """Which readings other than the usual ones the plan uses; empty where there are none."""
+    found = {line["programme"]: chosen_readings(plan, line["programme"], lang) for line in _lines(plan)}
+    texts = ("、" if lang is Lang.JA else ", ").join(dict.fromkeys(words for words in found.values() if words))
+    return texts and Text(
+        f"既定と異なる読み方{texts}による計画です。", f"This plan uses a reading other than the default: {texts}."
+    ).in_(lang)
+
+
+def chosen_readings(plan: Answer, programme: str, lang: Lang) -> str:
+    """The readings of a programme that the plan uses in place of the default ones."""
+    used = (one for line in _lines(plan) if line["programme"] == programme for one in line["reading_text"])
+    texts = dict.fromkeys(said(one["text"], lang) for one in used if not one.get("default", True))
+    return "".join(f"「{text}」" for text in texts) if lang is Lang.JA else ", ".join(f"“{text}”" for text in texts)
+
+
+def read_otherwise(plan: Answer | None, programme: str, lang: Lang) -> str:
+    """Beside the amount of a verdict: that it stands under the default readings, and what the plan comes to under others."""
+    readings = chosen_readings(plan, programme, lang) if plan else ""
+    if plan is None or not readings:
+        return ""
+    amount = with_unit(sum(line["subsidy"] for line in _lines(plan) if line["programme"] == programme), lang)
+    return Text(
+        f"既定の読み方による額。選んだ読み方{readings}での計画では{amount}",
+        f"under the default reading; the plan, under {readings}: {amount}",
+    ).in_(lang)
+
+
+def _lines(plan: Answer) -> list[Answer]:
+    return [line for year in plan["years"] for line in year["lines"]]
 
 
 def readings_line(plan: Answer, lang: Lang) -> str:

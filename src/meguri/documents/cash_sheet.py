@@ -22,7 +22,7 @@ HEADS = (
     Text("計画の支出", "Paid for the work"),
     Text("ほかの支出", "Other spending"),
     Text("期末残高", "Balance at the end"),
-    Text("期末残高（補助なし）", "Balance without subsidy"),
+    Text("期末残高（補助なし）", "Balance at the end, no subsidy"),
 )
 OPENING = Text("期首", "Opening")
 GIVEN = Text(

@@ -97,6 +97,11 @@ def told(scenario: Answer) -> tuple[str, ...]:
     return FIGURES[:1] if scenario["id"] == "expected" else FIGURES
 
 
+def figures(plan: Answer) -> tuple[str, ...]:
+    """The figures of every scenario; certified VC money only where some matches a subsidy."""
+    return tuple(name for name in FIGURES if name != "vc" or any(one["vc"] for one in compared(plan)))
+
+
 def _columns(lang: Lang, first: Text, *numbers: Text) -> tuple[Column, ...]:
     return (Column(first.in_(lang)), *(Column(number.in_(lang), number=True) for number in numbers))
 
@@ -109,7 +114,7 @@ def scenarios(plan: Answer, lang: Lang, listed: Sequence[Answer] | None = None) 
     """
     numbers = (
         Text("補助金", "Subsidy"),
-        VC_MATCHED,
+        *([VC_MATCHED] if "vc" in figures(plan) else []),
         Text("自己負担", "Own share"),
         need_name(plan),
     )
@@ -117,7 +122,7 @@ def scenarios(plan: Answer, lang: Lang, listed: Sequence[Answer] | None = None) 
     rows = (
         (
             scenario_name(plan, one, lang),
-            *(yen(one[name], lang) if name in told(one) else NO_MEAN for name in FIGURES),
+            *(yen(one[name], lang) if name in told(one) else NO_MEAN for name in figures(plan)),
             *(
                 (runs_out(one["runs_out"], lang) if told(one) == FIGURES else NO_MEAN,)
                 if plan["kind"] == "runway"

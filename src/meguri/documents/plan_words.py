@@ -18,7 +18,7 @@ CASH = Text("四半期ごとの資金繰り", "Cash by quarter")
 LEFT_OUT = Text("計画に入れていない事業", "Programmes left out of the plan")
 ASSUMPTIONS = Text("前提", "Assumptions")
 WARNINGS = Text("注意", "Warnings")
-DEADLINES = Text("期限と判断の時期", "Dates and decisions")
+DEADLINES = Text("判断と期限", "Decisions and dates")
 VC_MATCHED = Text("認定VCの充当", "Matched VC")
 VC_IN_CASH = Text(
     "認定VCの払込みは、どの場合も資金に入っています。充当は費用の割当てで、払込みの時期とは別です。",

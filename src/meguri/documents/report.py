@@ -7,7 +7,14 @@ from typing import Any
 
 from meguri.documents import foreign
 from meguri.documents import plan as screen
-from meguri.documents.board_words import FOREIGN, before_decision, beside_the_figures, if_decided_later, to_watch
+from meguri.documents.board_words import (
+    FOREIGN,
+    before_decision,
+    beside_the_figures,
+    if_decided_later,
+    read_otherwise,
+    to_watch,
+)
 from meguri.documents.board_words import notes as scenario_notes
 from meguri.documents.candidates import candidates, leading_sites
 from meguri.documents.eligibility import AMOUNT, by_year
@@ -69,7 +76,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
     listed = [one for one in compared(answer) if one["id"] != "expected"]  # a product of reported rates is no plan
     first = [_cited(one, sources, lang) for one in first_warnings(answer)]
     lines = _lines(answer, sources, lang)
-    judged = [_verdict(one, sources, lang) for one in in_order(verdicts["programmes"])]
+    judged = [_verdict(one, answer, sources, lang) for one in in_order(verdicts["programmes"])]
     owned = {"heading": foreign.HEADING.in_(lang), "items": foreign.lines(verdicts, sources, lang)}
     notes = [
         {"heading": heading.in_(lang), "items": [_cited(one, sources, lang) for one in answer[name]]}
@@ -191,6 +198,14 @@ def _amount(one: Answer, lang: Lang) -> str:
     return by_year(one["amount"], lang) if one["amount"]["by_year"] else amount_words(one, lang)
 
 
+def _told(one: Answer, plan: Answer, lang: Lang) -> str:
+    """The amount of a verdict, and of the plan where that reads the terms otherwise."""
+    beside = read_otherwise(plan, one["id"], lang)
+    return f"{AMOUNT.in_(lang)}: {_amount(one, lang)}" + (
+        f"（{beside}）" if lang is Lang.JA else f" ({beside})"
+    ) * bool(beside)
+
+
 def _dates(answer: Answer, lang: Lang) -> list[list[str]]:
     dated = [[day(one["on"], lang), deadline_words(one, lang)] for one in answer["deadlines"]]
     return [*dated, *(["—", words] for words in to_watch(answer, lang))]
@@ -237,7 +252,7 @@ def _lines(answer: Answer, sources: Sources, lang: Lang) -> list[Part]:
     ]
 
 
-def _verdict(one: Answer, sources: Sources, lang: Lang) -> Part:
+def _verdict(one: Answer, plan: Answer, sources: Sources, lang: Lang) -> Part:
     whole = one["status"] != "no"
     clauses = [clause for clause in one["clauses"] if whole or clause["status"] == "no"]
     return {
@@ -245,7 +260,7 @@ def _verdict(one: Answer, sources: Sources, lang: Lang) -> Part:
         "status": tone_of(one),
         "headline": headline(one, lang),
         "call": call_name(one["call"], lang) if whole else None,
-        "amount": f"{AMOUNT.in_(lang)}: {_amount(one, lang)}" if whole else None,
+        "amount": _told(one, plan, lang) if whole else None,
         "clauses": [
             {
                 "status": clause["status"],

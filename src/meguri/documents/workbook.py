@@ -11,14 +11,14 @@ from datetime import date
 from openpyxl.worksheet.worksheet import Worksheet
 
 from meguri.documents import foreign
-from meguri.documents.board_words import FOREIGN, before_decision, beside_the_figures, notes, to_watch
+from meguri.documents.board_words import FOREIGN, before_decision, beside_the_figures, notes, read_otherwise, to_watch
 from meguri.documents.candidates_sheet import candidates_sheet
 from meguri.documents.cash_sheet import cash_sheet
 from meguri.documents.cost_sheet import NAME as COSTS
 from meguri.documents.cost_sheet import cost_sheet
 from meguri.documents.figures import Answer, day, fiscal_year, name_of, said, span
 from meguri.documents.notice import FICTIONAL, UNOFFICIAL
-from meguri.documents.plan import FIGURES, NO_MEAN, left_out, told
+from meguri.documents.plan import NO_MEAN, figures, left_out, told
 from meguri.documents.plan import scenarios as plan_table
 from meguri.documents.plan_sheet import plan_sheet
 from meguri.documents.plan_words import (
@@ -74,7 +74,7 @@ def plan(answer: Answer, verdicts: Answer, lang: Lang, found: Answer | None = No
     cost_sheet(book.create_sheet(COSTS.in_(lang)), answer, cells.share, cells.overhead, lang)
     cash_sheet(book.create_sheet(CASH_SHEET.in_(lang)), answer, cells, lang)
     _assumptions(book.create_sheet(ASSUMPTIONS.in_(lang)), answer, sources, lang)
-    _verdicts(book.create_sheet(VERDICTS.in_(lang)), verdicts, sources, lang)
+    _verdicts(book.create_sheet(VERDICTS.in_(lang)), (verdicts, answer), sources, lang)
     if found is not None:
         candidates_sheet(book.create_sheet(CANDIDATES.in_(lang)), found, lang)
     _summary(first, answer, (cells.totals, bool(verdicts.get("owned_abroad"))), lang)
@@ -105,9 +105,14 @@ def _summary(sheet: Worksheet, answer: Answer, of: tuple[Mapping[str, str], bool
     for row, line in enumerate(lines, 1):
         put_text(sheet.cell(row, 1), line, bold=row == 1, wrap=False)
     row = len(lines) + 2
-    names = ("cost", "subsidy", "vc", "own")
-    labels = (Text("総費用", "Cost"), Text("補助金", "Subsidy"), VC_MATCHED, Text("自己負担", "Own share"))
-    put_row(sheet, row, [Text("円", "JPY").in_(lang), *(label.in_(lang) for label in labels)], head=True)
+    labels = {
+        "cost": Text("総費用", "Cost"),
+        "subsidy": Text("補助金", "Subsidy"),
+        "vc": VC_MATCHED,
+        "own": Text("自己負担", "Own share"),
+    }
+    names = [name for name in labels if name != "vc" or "vc" in figures(answer)]
+    put_row(sheet, row, [Text("円", "JPY").in_(lang), *(labels[name].in_(lang) for name in names)], head=True)
     put_text(sheet.cell(row + 1, 1), Text("この計画（計画シートの式）", "this plan (formulas)").in_(lang))
     for column, name in enumerate(names, 2):
         put_yen(sheet.cell(row + 1, column), totals[name], known=answer["totals"][name])
@@ -121,20 +126,20 @@ def _summary(sheet: Worksheet, answer: Answer, of: tuple[Mapping[str, str], bool
 
 
 def _scenarios(sheet: Worksheet, row: int, answer: Answer, totals: Mapping[str, str], lang: Lang) -> int:
-    listed, table = compared(answer), plan_table(answer, lang)
+    listed, table, last = compared(answer), plan_table(answer, lang), len(figures(answer)) + 1
     put_row(sheet, row, [SCENARIOS.in_(lang), *(column.head for column in table.columns[1:])], head=True)
     for one, texts in zip(listed, table.rows, strict=True):
         row += 1
         formulas = _followed(one, answer, totals, lang)
         put_text(sheet.cell(row, 1), texts[0])
-        for column, name in enumerate(FIGURES, 2):
+        for column, name in enumerate(figures(answer), 2):
             if name in told(one):
                 put_yen(sheet.cell(row, column), formulas.get(name, one[name]), known=one[name] if formulas else None)
             else:
                 put_text(sheet.cell(row, column), NO_MEAN)
         if answer["kind"] == "runway":
-            put_text(sheet.cell(row, 6), texts[-1])
-        put_text(sheet.cell(row, 7), (MONTH_FIXED if formulas else ROW_FIXED).in_(lang), wrap=False)
+            put_text(sheet.cell(row, last + 1), texts[-1])
+        put_text(sheet.cell(row, last + 2), (MONTH_FIXED if formulas else ROW_FIXED).in_(lang), wrap=False)
     for words in notes(answer, listed, lang):
         row += 1
         put_text(sheet.cell(row, 1), words, wrap=False)
@@ -191,7 +196,13 @@ def _readings(answer: Answer, lang: Lang) -> Iterable[str]:
     return found
 
 
-def _verdicts(sheet: Worksheet, verdicts: Answer, sources: Sources, lang: Lang) -> None:
+def _verdicts(sheet: Worksheet, of: tuple[Answer, Answer], sources: Sources, lang: Lang) -> None:
+    """The verdicts; an amount says where the plan reads the terms otherwise.
+
+    Args:
+        of: the verdicts and the plan.
+    """
+    verdicts, plan = of
     heads = (
         Text("事業", "Programme"),
         Text("判定", "Verdict"),
@@ -217,7 +228,7 @@ def _verdicts(sheet: Worksheet, verdicts: Answer, sources: Sources, lang: Lang) 
                 headline(one, lang),
                 call_name(one["call"], lang),
                 clauses,
-                amount_words(one, lang),
+                "\n".join(filter(None, [amount_words(one, lang), read_otherwise(plan, one["id"], lang)])),
                 years,
                 sources.mark(cited),
             ],

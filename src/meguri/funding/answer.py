@@ -137,7 +137,12 @@ def _line(line: Line, names: Mapping[str, Text]) -> dict[str, Any]:
         "rounding": terms.rounding,
         "reading": list(contender.readings),
         "reading_text": [
-            {"id": reading.id, "question": reading.question.document(), "text": reading.text.document()}
+            {
+                "id": reading.id,
+                "question": reading.question.document(),
+                "text": reading.text.document(),
+                "default": reading.default,
+            }
             for reading in call.readings
             if reading.id in contender.readings
         ],

@@ -36,7 +36,7 @@ def page(whole: Document, asked: Asked, profile: Profile, before: str = "") -> d
         "asked": asked,
         "sources": Sources(current()),
         "notice": UNOFFICIAL,
-        "verdicts": verdicts_view(whole["eligibility"], profile, asked),
+        "verdicts": verdicts_view(whole["eligibility"], profile, asked, whole["plan"]),
         "ask_first": still_asked(whole["eligibility"]["ask"], profile)[:MOST_ASKED],
         "undecided": [one for one in judged if one["status"] == "conditional"],
         "chosen_site": site_name(whole["site"]) if whole["site"] else None,

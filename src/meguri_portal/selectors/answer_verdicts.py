@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from meguri.documents.board_words import FOREIGN
+from meguri.documents.board_words import FOREIGN, read_otherwise
 from meguri.documents.foreign import ASK, HEADING, OTHERS, foreign
 from meguri.documents.verdict_groups import Group, group_of, in_order
 from meguri.documents.weak_sources import weak_notice
 from meguri.profiles.profile import Profile, ProfileKind
 from meguri.vocabulary.text import Text
+from meguri_portal.language import current
 from meguri_portal.packs import register, rulebook
 from meguri_portal.selectors.answer import Document
 from meguri_portal.selectors.asked import Asked
@@ -19,14 +20,21 @@ BESIDE = ("who-may-apply", "project-at-most", "parent")  # notes shown beside th
 CERTIFICATION = "venture-ecosystem/vc-certification"
 
 
-def verdicts_view(verdicts: Document, profile: Profile, asked: Asked) -> Document:
+def verdicts_view(verdicts: Document, profile: Profile, asked: Asked, plan: Document | None = None) -> Document:
     """The groups in order, and apart from them what is ruled out and what a profile of this kind cannot ask for."""
     judged = in_order(sorted(verdicts["programmes"], key=lambda one: not one["potential"]["max"]))
     beyond = (
         (Group.UNKNOWN, Group.PARENT) if profile.kind is ProfileKind.INVESTOR else ()
     )  # an investor describes no product
     shown = [group for group in Group if group not in (Group.NO, Group.PARENT, *beyond)]
-    views = {group: [_view(v, profile, asked) for v in judged if group_of(v) is group] for group in shown}
+    views = {
+        group: [
+            {**_view(v, profile, asked), "otherwise": read_otherwise(plan, v["id"], current())}
+            for v in judged
+            if group_of(v) is group
+        ]
+        for group in shown
+    }
     return {
         "groups": [(group, found) for group, found in views.items() if found],
         "parents": [

@@ -5,9 +5,11 @@ from answers import answered, fixed_plan
 
 from meguri.documents.board_words import (
     before_decision,
+    beside_the_figures,
     if_decided_later,
     next_calls,
     notes,
+    read_otherwise,
     scenario_name,
     spent_already,
     to_watch,
@@ -71,3 +73,19 @@ def test_a_later_start_that_shows_more_by_fractions_alone_says_so(more: int, sai
     late = {**plan["scenarios"][1], "id": "late", "subsidy": plan["totals"]["subsidy"] + more, "note": None}
     plan["scenarios"].append(late)
     assert any("端数" in words for words in notes(plan, [late], Lang.JA)) is said
+
+
+@pytest.mark.parametrize("lang", [*Lang])
+def test_a_reading_other_than_the_default_is_named_on_the_first_sheet_and_beside_the_amount_of_the_verdict(
+    lang: Lang,
+) -> None:
+    plan, _ = answered("car-t-autologous")
+    lines = [line for year in plan["years"] for line in year["lines"]]
+    programme = lines[0]["programme"]
+    assert not read_otherwise(plan, programme, lang)
+    reading = next(one for line in lines for one in line["reading_text"] if line["programme"] == programme)
+    reading["default"] = False
+    amount = sum(line["subsidy"] for line in lines if line["programme"] == programme)
+    assert f"{amount:,}" in read_otherwise(plan, programme, lang)
+    assert reading["text"][lang.value] in read_otherwise(plan, programme, lang)
+    assert any(reading["text"][lang.value] in line for line in beside_the_figures(plan, lang))

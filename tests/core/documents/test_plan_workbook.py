@@ -188,6 +188,14 @@ def test_a_program_that_does_not_calculate_shows_the_same_figures(example: str) 
     }
 
 
+@pytest.mark.parametrize("example", WITH_WORK)
+def test_the_summary_has_matched_vc_only_where_a_case_matches_some(example: str) -> None:
+    plan, verdicts = answered(example)
+    sheet = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.JA)))["概要"]
+    heads = {cell.value for row in sheet.iter_rows(min_col=2) for cell in row}
+    assert ("認定VCの充当" in heads) is any(one["vc"] for one in plan["scenarios"])
+
+
 def test_no_ceiling_is_said_in_words_and_no_id_is_shown() -> None:
     plan, verdicts = answered("car-t-autologous")
     book = load_workbook(BytesIO(workbook.plan(plan, verdicts, Lang.JA)))

@@ -138,7 +138,14 @@ def question_page(
 
 def work_table(journey: Journey, page: Page, table: WorkPage) -> HttpResponse:
     """The table of work and costs."""
-    shown = {"table": table, "faults": table.named(), **_at(journey, page), **around(journey, "profile:work")}
+    outside = [] if table.faults or faults_of(journey.draft) else costs_outside(journey.draft.profile())
+    shown = {
+        "table": table,
+        "faults": table.named(),
+        "outside": outside,
+        **_at(journey, page),
+        **around(journey, "profile:work"),
+    }
     status = UNREADABLE if table.faults else 200
     return render(journey.request, "pages/profile/work.html", shown, status=status)
 
