@@ -382,15 +382,18 @@ def test_a_joint_project_and_an_investor_are_asked_their_own_questions(client: C
     assert draft_in(page)["tranches"] == {"2027-06-30": 500_000_000}
 
 
-def test_a_cost_outside_the_period_of_its_work_is_named_where_the_answers_are_checked(client: Client) -> None:
+def test_a_cost_outside_the_period_of_its_work_is_named_with_the_costs_and_where_the_answers_are_checked(
+    client: Client,
+) -> None:
     work = {
         "id": "make",
         "activity": "gmp_manufacture",
         "from": "2027-04-01",
         "costs": {"2026": {"outsourcing": 7_000}},
     }
-    page = client.post("/profile/check/", {"profile": json.dumps({"schema": "meguri/seed/1", "work": [work]})})
-    assert "「治験薬・治験製品製造（make）」の令和8年度（2026）の費用7,000円" in page.content.decode()
+    draft = {"profile": json.dumps({"schema": "meguri/seed/1", "work": [work]})}
+    for page in (client.post("/profile/check/", draft), client.post("/profile/questions/", {**draft, "go": "to:work"})):
+        assert "「治験薬・治験製品製造（make）」の令和8年度（2026）の費用7,000円" in page.content.decode()
 
 
 def test_the_check_page_lists_what_is_not_known_and_what_is_wrong(client: Client) -> None:

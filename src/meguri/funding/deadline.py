@@ -117,7 +117,7 @@ def _of_lines(lines: Sequence[Line], remark: Citation) -> Iterator[Deadline]:
         text = Text(
             f"{name.ja}: {year.ja}の費用を対象にするには、この日までに交付決定が要るとみられる"
             f"（{late.ja}根拠はCDMO設備補助の公募の紹介のみ）",
-            f"{name.en}: to claim the costs of {year.en}, the decision to grant seems to be needed by this day "
+            f"{name.en}: to claim the costs of FY{line.year.start}, the decision to grant seems to be needed by this day "
             f"({late.en}only a notice of the CDMO facility subsidy says so)",
         )
         assumed = line.contender.verdict.call.assumed

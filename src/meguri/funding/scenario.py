@@ -99,7 +99,7 @@ def late(ground: Ground, missed: FiscalYear) -> Scenario:
     """The best plan where nothing is decided within a fiscal year: what the next one's calls would pay."""
     text = Text(
         f"交付決定が{missed.start}年度内に間に合わない場合（補助は翌年度から）",
-        f"If no decision comes within {missed.text.en} (subsidy from the next)",
+        f"If no decision comes within FY{missed.start} (subsidy from the next)",
     )
     return _with("late", text, ground, best(ground.problem))
 
