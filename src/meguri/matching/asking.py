@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from meguri.matching.fact import OF_PLACES, Fact, value_text
 from meguri.matching.match import Asked, Question
@@ -125,11 +126,12 @@ def questions_on(facts: Sequence[Fact], records: Sequence[str] = ()) -> tuple[Te
     by_field: dict[str, list[Fact]] = {}
     for fact in facts:
         by_field.setdefault(fact.field, []).append(fact)
-    asked = (_sentence(field, found) for field, found in by_field.items())
+    asked = (_sentence(field, tuple(found)) for field, found in by_field.items())
     return (*asked, *(SENTENCES[record] for record in records))
 
 
-def _sentence(field: str, facts: Sequence[Fact]) -> Text:
+@lru_cache(maxsize=4096)  # many sites are asked the same
+def _sentence(field: str, facts: tuple[Fact, ...]) -> Text:
     words = [_word(field, value) for fact in facts for value in fact.asked]
     items, number, month = listed(list(dict.fromkeys(words)), either=field in ANY_OF), _number(facts), _month(facts)
     asked = SENTENCES[field]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from meguri.profiles.claim import Claim
 from meguri.register.coded_words import CLIENTS_INFERRED, no_statement
@@ -48,17 +48,7 @@ class Fact:
     @property
     def text(self) -> Text:
         """What is looked for, in words."""
-        label = field_text(self.field)
-        if self.values:
-            words = [value_text(self.field, value) for value in self.asked]
-            ja, en = "または".join(w.ja for w in words), " or ".join(w.en for w in words)
-            return Text(f"{label.ja}「{ja}」", f"{label.en}: {en}")
-        if self.least is not None:
-            unit = _UNITS.get(self.units[0] if self.units else "L" if self.field == "scale_l" else "", Text("", ""))
-            return Text(f"{label.ja} {self.least:,}{unit.ja}以上", f"{label.en} of at least {self.least:,}{unit.en}")
-        if self.before is not None:
-            return Text(f"{label.ja} {self.before}まで", f"{label.en} by {self.before}")
-        return label
+        return _text(self)
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -87,6 +77,21 @@ class Fact:
             day = day_in(claim)
             return day is not None and day > self.before
         return claim.unit == NO and (not self.values or claim.value in self.values)
+
+
+@lru_cache(maxsize=4096)
+def _text(fact: Fact) -> Text:
+    label = field_text(fact.field)
+    if fact.values:
+        words = [value_text(fact.field, value) for value in fact.asked]
+        ja, en = "または".join(w.ja for w in words), " or ".join(w.en for w in words)
+        return Text(f"{label.ja}「{ja}」", f"{label.en}: {en}")
+    if fact.least is not None:
+        unit = _UNITS.get(fact.units[0] if fact.units else "L" if fact.field == "scale_l" else "", Text("", ""))
+        return Text(f"{label.ja} {fact.least:,}{unit.ja}以上", f"{label.en} of at least {fact.least:,}{unit.en}")
+    if fact.before is not None:
+        return Text(f"{label.ja} {fact.before}まで", f"{label.en} by {fact.before}")
+    return label
 
 
 def words_by_field(claims: Iterable[Claim]) -> Mapping[str, Iterable[Text]]:
