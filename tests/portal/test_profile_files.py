@@ -70,7 +70,9 @@ def test_a_workbook_of_results_is_told_from_one_of_a_profile(client: Client, pre
     book.create_sheet("概要")
     content = BytesIO()
     book.save(content)
-    assert words in sent(client, content.getvalue(), "plan.xlsx", prefix).content.decode()
+    page = sent(client, content.getvalue(), "plan.xlsx", prefix).content.decode()
+    assert words in page
+    assert ("このファイルは読み込めません" if not prefix else "This file cannot be read") in page
 
 
 TEXTS = st.text(min_size=1, max_size=60).filter(lambda text: bool(text.strip()) and text.isprintable())

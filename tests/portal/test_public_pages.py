@@ -241,6 +241,7 @@ def test_a_source_is_called_by_its_title_or_by_site_and_path() -> None:
     assert len({one.label.ja for one in known.values()}) == len(known)  # no two look alike
     assert "EDINET" in next(one.label.en for one in known.values() if one.host == "github.com")
     assert sources.place_of("https://www.example.jp/%e5%86%8d%e7%94%9f/?p=1") == "example.jp/再生/?p=1"
+    assert sources.place_of("https://www.example.jp/%e5%86%8d%e3%80%80%e7%94%9f/") == "example.jp/再 生"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -17,7 +17,7 @@ NOT_SHOWN = Text("根拠なし", "no evidence")
 INFERRED_ONLY = Text("推定のみ", "inferred only")
 OF_OTHERS = Text(
     "{step}を行う拠点（この製品についてかは不明）：{sites}",
-    "{step} is done at {sites}; not known whether for such a product",
+    "Not known whether for such a product: {step} at {sites}.",
 )
 NAMED = 3  # sites
 UNDATED = Text("（日付のない出典だけによる）", " (from undated sources only)")

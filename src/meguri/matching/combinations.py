@@ -105,10 +105,17 @@ def steps_on_inference(need: Need, sites: Directory, allowed: Flags, unproven: S
     return tuple(s for bit, s in enumerate(need.steps or ()) if s in unproven and (leads & 1 << bit).any())
 
 
-def steps_of_others(sites: Directory, allowed: Flags, unproven: Sequence[Step]) -> Mapping[Step, tuple[Site, ...]]:
-    """Open sites in operation, or not known to be out of it, known to do an `unproven` step, though not for such a product, in the shuffle of the day."""
-    open_ = allowed & ~not_running(sites)
-    done = {step: np.flatnonzero(open_ & sites.column(Fact("step", (step,))).settled).tolist() for step in unproven}
+def steps_of_others(
+    need: Need, sites: Directory, allowed: Flags, unproven: Sequence[Step]
+) -> Mapping[Step, tuple[Site, ...]]:
+    """Open sites in operation, or not known to be out of it, known to do an `unproven` step, in the shuffle of the day, of which not even
+    an inference says that they do it for such a product."""
+    open_, leads = allowed & ~not_running(sites), _masks(need, sites, allowed, inferred=True)
+    done = {}
+    for bit, step in enumerate(need.steps or ()):
+        if step in unproven:
+            others = open_ & sites.column(Fact("step", (step,))).settled & ((leads & 1 << bit) == 0)
+            done[step] = np.flatnonzero(others).tolist()
     return {
         step: tuple(sites.sites[i] for i in sorted(found, key=sites.shuffle.__getitem__))
         for step, found in done.items()

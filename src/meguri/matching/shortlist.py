@@ -114,7 +114,7 @@ def match(
         combinations_of(run.need, sites, open_, run.low // WEIGHT),
         unproven,
         steps_on_inference(run.need, sites, open_, unproven),
-        steps_of_others(sites, open_, unproven),
+        steps_of_others(run.need, sites, open_, unproven),
         _shown_nowhere(run),
         tuple(barred[i] for i in outside if run.failed[i] == 1),
         tuple(barred.values()),
@@ -176,9 +176,15 @@ def _needs_met(run: Run, fields: tuple[str, ...]) -> Numbers:
 
 
 def _shown_nowhere(run: Run) -> tuple[Text, ...]:
-    """What the seed is, where no candidate has evidence that it handles it."""
+    """What the seed is, where no candidate has evidence that it handles it; whether an inference points to one."""
     facts = [fact for gate in run.gates if gate.id == "class" for fact in gate.facts]
-    return tuple(fact.text for fact in facts if not (run.sites.column(fact).settled & (run.failed == 0)).any())
+    open_ = run.failed == 0
+    nowhere = [fact for fact in facts if not (run.sites.column(fact).settled & open_).any()]
+    leads = [bool(((run.sites.column(fact).counts > 0) & open_).any()) for fact in nowhere]
+    return tuple(
+        Text(f"{fact.text.ja}（推定のみ）", f"{fact.text.en} (inferred only)") if lead else fact.text
+        for fact, lead in zip(nowhere, leads, strict=True)
+    )
 
 
 def _firmness(run: Run, evidenced: list[int], draw: Draw) -> Acceptability:

@@ -126,7 +126,7 @@ def host_of(url: str) -> str:
 def place_of(url: str) -> str:
     """An address as a person reads it: the site and the path, letters instead of their codes."""
     parts = urlsplit(url)
-    rest = unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path).rstrip("/")
+    rest = unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path).rstrip("/").replace("\u3000", " ")
     return f"{host_of(url)}{rest if rest.isprintable() else parts.path}"
 
 

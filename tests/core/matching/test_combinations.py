@@ -191,7 +191,7 @@ def test_a_step_known_only_of_other_products_names_who_does_it() -> None:
         Step.FILL: ["o/works"]
     }
     assert steps_of_others(document(found), Lang.EN) == [
-        "fill-finish is done at Fictional o/works; not known whether for such a product"
+        "Not known whether for such a product: fill-finish at Fictional o/works."
     ]
     planned = site("p/works", {"step": ["fill"], "product_class": ["cell"], "site_status": ["under_construction"]})
     later = match(seed(), register_of(other, planned, does("v", "vector", vector=["lv"])), as_of=TODAY, draw=Draw(0))
