@@ -9,7 +9,8 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from meguri.simulation.ceilings import ceilings, document
+from meguri.simulation.ceiling import document
+from meguri.simulation.ceilings import ceilings
 from meguri.simulation.grade import Grade
 from meguri.simulation.limits import OF_CEILINGS
 from meguri_portal import clock, packs
@@ -19,7 +20,7 @@ from meguri_portal.views import cycle as view
 
 pytestmark = pytest.mark.django_db
 LANGS = pytest.mark.parametrize("prefix", ["", "/en"])
-CLOSED_FORMS = {"ceilings", "grade", "limits", "site_count"}  # modules of the simulation that run nothing
+CLOSED_FORMS = {"ceiling", "ceilings", "grade", "limits", "site_count"}  # modules of the simulation that run nothing
 OF_CHANCE = ("中央値", "median", "5〜95", "5–95", "確からし", "見込み", "chance of", "likely", "replica", "反復")
 
 

@@ -150,7 +150,8 @@ def run_ceilings(arguments: Namespace) -> int:
     """What a lever is worth at most."""
     from meguri.cli import output, packs
     from meguri.documents import simulation as pages
-    from meguri.simulation.ceilings import ceilings, document
+    from meguri.simulation.ceiling import document
+    from meguri.simulation.ceilings import ceilings
 
     rulebook, register = packs.rulebook(arguments.rulebook), packs.register(arguments.register)
     answer = document(ceilings(_assumptions(arguments), rulebook, register, packs.as_of(arguments)))

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from meguri.documents.figures import Answer, fiscal_year, said, with_unit, yen
-from meguri.documents.plan_words import compared, ground_lines, need_name, scenario
-from meguri.funding.deadline import BEFORE_DECISION
+from meguri.documents.plan_words import claimable, compared, ground_lines, lines_of, need_name, scenario
 from meguri.rulebook.file_format import CallState
 from meguri.vocabulary.text import Lang, Text
 
@@ -19,6 +18,7 @@ FOREIGN = Text(
     "Subsidiary of a foreign corporation, as you answered: no verdict changes, but ask for each programme whether you may apply "
     "(see the verdicts).",
 )
+BEFORE_DECISION = "cost-before-decision"  # a remark of the rulebook
 NEXT_CALL = Text(
     "日付は未公表：計画にある事業の次の公募を確かめる",
     "No date published: watch for the next call of each programme in the plan",
@@ -38,7 +38,7 @@ def beside_the_figures(plan: Answer, lang: Lang) -> list[str]:
 
 def used(plan: Answer, lang: Lang) -> str:
     """The programmes of the plan, by name; empty where there are none."""
-    names = {line["programme"]: said(line["name"], lang) for year in plan["years"] for line in year["lines"]}
+    names = {line["programme"]: said(line["name"], lang) for line in lines_of(plan)}
     if len(names) == 1:
         (name,) = names.values()
         return f"{name}のみ" if lang is Lang.JA else f"only {name}"
@@ -62,10 +62,11 @@ def before_decision(plan: Answer, lang: Lang) -> Iterator[str]:
     this, subsidy = fiscal_year(year["fiscal_year"], lang), with_unit(year["subsidy"], lang)
     later = [with_unit(late[of], lang) for of in ("subsidy", "peak_need")]
     counted = Text(f"（うち直接経費{spent:,}円は支出済み）", f" (JPY {spent:,} of direct cost spent already)")
+    rule = next(Text(**one["text"]) for one in plan["warnings"] if one["id"] == BEFORE_DECISION)
     yield Text(
-        f"{BEFORE_DECISION.ja}。この計画は{this}の補助金{subsidy}を年度全体の費用{counted.ja if spent else ''}で見込んでいます。"
+        f"{rule.ja}。この計画は{this}の補助金{subsidy}を年度全体の費用{counted.ja if spent else ''}で見込んでいます。"
         f"決定が翌年度なら、補助金{later[0]}、{name.ja}{later[1]}です。",
-        f"{BEFORE_DECISION.en}. This plan counts on {subsidy} for the whole of {this}{counted.en if spent else ''}. "
+        f"{rule.en}. This plan counts on {subsidy} for the whole of {this}{counted.en if spent else ''}. "
         f"If decided in the next fiscal year: subsidy {later[0]}, {name.en.lower()} {later[1]}.",
     ).in_(lang)
 
@@ -92,13 +93,13 @@ def spent_already(plan: Answer, year: int) -> int:
     for one in plan["costs"]:
         if one["fiscal_year"] == year:
             gone = sum(quarter < first for quarter in one["quarters"])
-            spent += Fraction(max(one["claimable"].values(), default=0) * gone, len(one["quarters"]))
+            spent += Fraction(claimable(one) * gone, len(one["quarters"]))
     return int(spent)
 
 
 def chosen_line(plan: Answer, lang: Lang) -> str:
     """Which readings other than the usual ones the plan uses; empty where there are none."""
-    found = {line["programme"]: chosen_readings(plan, line["programme"], lang) for line in _lines(plan)}
+    found = {line["programme"]: chosen_readings(plan, line["programme"], lang) for line in lines_of(plan)}
     texts = ("、" if lang is Lang.JA else ", ").join(dict.fromkeys(words for words in found.values() if words))
     return texts and Text(
         f"既定と異なる読み方{texts}による計画です。", f"This plan uses a reading other than the default: {texts}."
@@ -107,7 +108,7 @@ def chosen_line(plan: Answer, lang: Lang) -> str:
 
 def chosen_readings(plan: Answer, programme: str, lang: Lang) -> str:
     """The readings of a programme that the plan uses in place of the default ones."""
-    used = (one for line in _lines(plan) if line["programme"] == programme for one in line["reading_text"])
+    used = (one for line in lines_of(plan) if line["programme"] == programme for one in line["reading_text"])
     texts = dict.fromkeys(said(one["text"], lang) for one in used if not one.get("default", True))
     return "".join(f"「{text}」" for text in texts) if lang is Lang.JA else ", ".join(f"“{text}”" for text in texts)
 
@@ -117,15 +118,11 @@ def read_otherwise(plan: Answer | None, programme: str, lang: Lang) -> str:
     readings = chosen_readings(plan, programme, lang) if plan else ""
     if plan is None or not readings:
         return ""
-    amount = with_unit(sum(line["subsidy"] for line in _lines(plan) if line["programme"] == programme), lang)
+    amount = with_unit(sum(line["subsidy"] for line in lines_of(plan) if line["programme"] == programme), lang)
     return Text(
         f"既定の読み方による額。選んだ読み方{readings}での計画では{amount}",
         f"under the default reading; the plan, under {readings}: {amount}",
     ).in_(lang)
-
-
-def _lines(plan: Answer) -> list[Answer]:
-    return [line for year in plan["years"] for line in year["lines"]]
 
 
 def readings_line(plan: Answer, lang: Lang) -> str:
@@ -167,7 +164,7 @@ def uncovered(plan: Answer, lang: Lang) -> str:
 
 def rounded_apart(plan: Answer, lang: Lang) -> str:
     """Why a later start shows more subsidy than the plan, where only the cutting off of fractions makes it so."""
-    late, lines = scenario(plan, "late"), [line for year in plan["years"] for line in year["lines"]]
+    late, lines = scenario(plan, "late"), lines_of(plan)
     more = late["subsidy"] - plan["totals"]["subsidy"] if late else 0
     if late is None or not 0 < more < sum(line["rounding"] or 1 for line in lines):
         return ""
@@ -187,15 +184,15 @@ def notes(plan: Answer, listed: Sequence[Answer], lang: Lang) -> list[str]:
 
 def to_watch(plan: Answer, lang: Lang) -> list[str]:
     """What has to be done on no day that is known."""
-    joint = next((one for one in compared(plan) if one["id"] == "joint"), None)
+    asked = ask_first(plan, lang)
     calls = ("；" if lang is Lang.JA else "; ").join(next_call(one, lang) for one in next_calls(plan))
     words = [f"{NEXT_CALL.in_(lang)}{'：' if lang is Lang.JA else ': '}{calls}"] if calls else []
-    return [*words, *([ask_first(joint, lang)] if joint else [])]
+    return [*words, *([asked] if asked else [])]
 
 
 def next_calls(plan: Answer) -> list[Answer]:
     """Each programme of the plan with the page that would announce its next call, where an address is known."""
-    lines = {line["programme"]: line for year in plan["years"] for line in year["lines"]}
+    lines = {line["programme"]: line for line in lines_of(plan)}
     pages = ((line["name"], line["call"].get("official_page")) for line in lines.values())
     return [{"name": name, "page": page, "english": "/en/" in (page or "")} for name, page in pages]
 
@@ -208,8 +205,11 @@ def next_call(one: Answer, lang: Lang) -> str:
     return f"{name}（{SEARCH.ja}）" if lang is Lang.JA else f"{name}: {SEARCH.en}"
 
 
-def ask_first(joint: Answer, lang: Lang) -> str:
-    """What to ask before one applies for two programmes."""
+def ask_first(plan: Answer, lang: Lang) -> str:
+    """What to ask before one applies for two programmes; empty where nothing would come of it."""
+    joint = next((one for one in compared(plan) if one["id"] == "joint"), None)
+    if joint is None:
+        return ""
     more = with_unit(joint["subsidy"], lang)
     return Text(
         f"応募の前：併用の可否を各事業の窓口に確かめる（可なら補助金は{more}まで増える）",

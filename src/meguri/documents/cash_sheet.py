@@ -45,16 +45,12 @@ def cash_sheet(sheet: Worksheet, plan: Answer, cells: PlanCells, lang: Lang) -> 
     for row, one in enumerate(rows, 3):
         subsidy, formula = received.get(one["quarter"], (0, ""))
         put_text(sheet.cell(row, 1), quarter(one["quarter"], lang))
-        put_yen(sheet.cell(row, 2), formula or subsidy, given=not formula, known=subsidy if formula else None)
+        put_yen(sheet.cell(row, 2), formula or subsidy, given=not formula, known=subsidy)
         put_yen(sheet.cell(row, 3), one["in"] - subsidy, given=True)
-        formula = costs.paid_in(one["quarter"]) if _of_work(one) else ""
-        put_yen(
-            sheet.cell(row, 4),
-            f"={formula}" if formula else _of_work(one),
-            given=not formula,
-            known=_of_work(one) if formula else None,
-        )
-        put_yen(sheet.cell(row, 5), one["out"] - _of_work(one), given=True)
+        work = _of_work(one)
+        paid = costs.paid_in(one["quarter"]) if work else ""
+        put_yen(sheet.cell(row, 4), f"={paid}" if paid else work, given=not paid, known=work)
+        put_yen(sheet.cell(row, 5), one["out"] - work, given=True)
         put_yen(sheet.cell(row, 6), f"=F{row - 1}+B{row}+C{row}-D{row}-E{row}", known=one["balance"])
         without += one["in"] - subsidy - one["out"]
         put_yen(sheet.cell(row, 7), f"=G{row - 1}+C{row}-D{row}-E{row}", known=without)

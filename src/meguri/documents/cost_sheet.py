@@ -11,6 +11,7 @@ from fractions import Fraction
 from openpyxl.worksheet.worksheet import Worksheet
 
 from meguri.documents.figures import Answer, fiscal_year, months, said
+from meguri.documents.plan_words import claimable
 from meguri.documents.spreadsheet import put_row, put_text, put_yen
 from meguri.vocabulary.text import Lang, Text
 
@@ -70,11 +71,6 @@ class CostCells:
         return "+".join(cells)
 
 
-def claimable(one: Answer) -> int:
-    """What the programmes of the plan may claim of a work in a fiscal year."""
-    return max(one["claimable"].values(), default=0)
-
-
 def _payers(one: Answer) -> list[str]:
     return [programme for programme, amount in one["claimable"].items() if amount]
 
@@ -101,7 +97,7 @@ def cost_sheet(sheet: Worksheet, plan: Answer, share: tuple[str, str], years: Ma
         put_yen(sheet.cell(row, 9), f"=ROUNDDOWN((E{row}+F{row})/H{row},0)", known=part)
         put_yen(sheet.cell(row, 10), f"=E{row}+F{row}-I{row}*(H{row}-1)", known=paid - part * (len(quarters) - 1))
     for row, formula, known in _overheads(plan, share, years):
-        put_yen(sheet.cell(row, 6), formula or 0, known=known if formula else None)
+        put_yen(sheet.cell(row, 6), formula or 0, known=known)
     put_text(sheet.cell(len(plan["costs"]) + 3, 1), HOW.in_(lang), wrap=False)
     sheet.freeze_panes = "C2"
 

@@ -35,13 +35,14 @@ def foreign(verdicts: Answer, judged: Iterable[Answer]) -> list[dict[str, Any]]:
 
 def lines(verdicts: Answer, sources: Sources, lang: Lang) -> list[str]:
     """The same as sentences, with what holds for the other programmes; none where it does not apply."""
-    found = foreign(verdicts, verdicts["programmes"])
+    if not verdicts.get("owned_abroad"):
+        return []
     between, stop = ("：", "。") if lang is Lang.JA else (": ", ". ")
     told = [
         f"{said(one['name'], lang)}{between}"
         + "".join(
             f"{said(note['text'], lang)}{stop}{sources.mark(note['citation'])} " for note in one["notes"]
         ).rstrip()
-        for one in found
+        for one in foreign(verdicts, verdicts["programmes"])
     ]
-    return [*told, OTHERS.in_(lang), ASK.in_(lang)] if verdicts.get("owned_abroad") else []
+    return [*told, OTHERS.in_(lang), ASK.in_(lang)]

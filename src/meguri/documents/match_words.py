@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from meguri.documents.figures import Answer, said
 from meguri.matching.fact import field_text
+from meguri.vocabulary.citation import INFERRED, ONLY_INFERRED
 from meguri.vocabulary.process import Step
 from meguri.vocabulary.text import Lang, Text
 
@@ -25,8 +26,6 @@ STATE = Text("拠点の状態：{}", "State of the site: {}")
 OF_ALL = Text("会社全体についての情報による：{}", "Known of the company as a whole: {}")
 SHOWN_OF = Text("（{}件中{}件を表示）", " ({1} of {0} shown)")
 OF_THE_PRODUCT = ("steps", "class")  # the gates that speak of the product
-INFERRED = Text("（推定）", " (inferred)")
-INFERRED_STEP = Text("（推定のみ）", " (inference only)")
 
 
 def held(one: Answer, lang: Lang) -> list[str]:
@@ -75,7 +74,7 @@ def company_wide_words(found: Mapping[str, bool], lang: Lang) -> str:
 def steps_shown_by_none(found: Answer, lang: Lang) -> str:
     """細胞バンク、充填（推定のみ）: steps that no site is known to do for such a product."""
     leads = set(found["steps_on_inference"])
-    marks = (INFERRED_STEP.in_(lang) if code in leads else "" for code in found["steps_without_evidence"])
+    marks = (ONLY_INFERRED.in_(lang) if code in leads else "" for code in found["steps_without_evidence"])
     names = (Step(code).text.in_(lang) for code in found["steps_without_evidence"])
     return _between(lang).join(name + mark for name, mark in zip(names, marks, strict=True))
 

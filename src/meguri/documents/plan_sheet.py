@@ -23,7 +23,7 @@ from meguri.documents.cost_sheet import CostCells
 from meguri.documents.figures import Answer, said
 from meguri.documents.plan_words import VC_MATCHED, call_mark
 from meguri.documents.sources import Sources
-from meguri.documents.spreadsheet import put_row, put_text, put_yen
+from meguri.documents.spreadsheet import Place, put_row, put_text, put_yen
 from meguri.vocabulary.text import Lang, Text
 
 NAME = Text("計画", "Plan")
@@ -127,7 +127,7 @@ def plan_sheet(book: Workbook, plan: Answer, sources: Sources, lang: Lang) -> Pl
         sheet, share + 2, [next(x for _, (_, x) in lines if x["programme"] == id_) for id_ in bounded], lang
     )
     by_vc = any("vc" in _bounds(line) for _, (_, line) in lines)
-    stays = Text(STAYS.ja + VC_STAYS.ja, STAYS.en + VC_STAYS.en) if by_vc else STAYS
+    stays = STAYS + VC_STAYS if by_vc else STAYS
     put_text(sheet.cell(share + len(bounded) + (4 if bounded else 2), 1), stays.in_(lang), wrap=False)
     sheet.freeze_panes = "E2"
     return PlanCells(
@@ -157,10 +157,7 @@ def _project_bounds(sheet: Worksheet, row: int, lines: Sequence[Answer], lang: L
         cells = [*zip((2, 3), given, strict=True), (5, bounds.get("eligible")), (6, bounds.get("direct"))]
         cells += [(4, bounds.get("subsidy"))] if "vc" not in bounds else []
         for column, value in cells:
-            if value is None:
-                put_text(sheet.cell(row, column), NONE.in_(lang), given=True)
-            else:
-                put_yen(sheet.cell(row, column), value, given=True)
+            _given(sheet.cell(row, column), value, lang)
         if "vc" in bounds:
             most = min(bounds["vc"], bounds.get("subsidy", bounds["vc"]))
             least = f",{bounds['subsidy']}" if "subsidy" in bounds else ""
@@ -182,10 +179,8 @@ def _line(sheet: Worksheet, at: tuple[int, int], line: Answer, sources: Sources,
     for column, value in enumerate(_inputs(line), 5):
         if column in SHARE:
             put_yen(sheet.cell(row, column), _share(line, share, column), known=value)
-        elif value is None:
-            put_text(sheet.cell(row, column), NONE.in_(lang), given=True)
         else:
-            put_yen(sheet.cell(row, column), value, given=True)
+            _given(sheet.cell(row, column), value, lang)
     counted = f"MIN(E{row},F{row})"
     put_yen(
         sheet.cell(row, 15),
@@ -194,6 +189,14 @@ def _line(sheet: Worksheet, at: tuple[int, int], line: Answer, sources: Sources,
     )
     put_yen(sheet.cell(row, 14), f"=O{row}-{counted}", known=line["indirect"])
     put_text(sheet.cell(row, 18), sources.mark(line["citation"]))
+
+
+def _given(cell: Place, value: int | None, lang: Lang) -> None:
+    """What was entered or stated; in words where there is none."""
+    if value is None:
+        put_text(cell, NONE.in_(lang), given=True)
+    else:
+        put_yen(cell, value, given=True)
 
 
 def _share(line: Answer, row: int, column: int) -> str:

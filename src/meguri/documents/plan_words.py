@@ -93,7 +93,7 @@ def answer_first(plan: Answer, lang: Lang) -> Iterator[str]:
 
 def rests_on(plan: Answer, lang: Lang) -> Iterator[str]:
     """What the subsidies of the plan assume, or why there are none."""
-    lines = [line for year in plan["years"] for line in year["lines"]]
+    lines = lines_of(plan)
     if not lines:
         yield why_empty(plan, lang)
     elif rests_on_assumed_calls(plan):
@@ -217,7 +217,7 @@ def percent_of(part: int, whole: int) -> int | None:
 
 def rests_on_assumed_calls(plan: Answer) -> bool:
     """Whether every subsidy of the plan assumes that a closed call is held again."""
-    lines = [line for year in plan["years"] for line in year["lines"]]
+    lines = lines_of(plan)
     return bool(lines) and all(line["call"]["assumed"] for line in lines)
 
 
@@ -250,6 +250,16 @@ def call_mark(line: Answer, lang: Lang) -> str | None:
     if line["call"]["assumed"]:
         return ASSUMED_CALL.in_(lang)
     return FORECAST.in_(lang) if line["call"]["status"] == CallState.FORECAST else None
+
+
+def lines_of(plan: Answer) -> list[Answer]:
+    """The lines of a plan, fiscal year by fiscal year."""
+    return [line for year in plan["years"] for line in year["lines"]]
+
+
+def claimable(one: Answer) -> int:
+    """What the programmes of the plan may claim of a work in a fiscal year."""
+    return max(one["claimable"].values(), default=0)
 
 
 def scenario(plan: Answer, id_: str) -> Answer | None:

@@ -60,10 +60,14 @@ def put_text(cell: Place, text: str, *, bold: bool = False, wrap: bool = True, g
 
 
 def put_yen(cell: Place, amount: int | str, *, given: bool = False, known: int | None = None) -> None:
-    """An amount, or the formula that computes it and what it comes to; `given` marks what the reader may change."""
+    """An amount, or the formula that computes it and what it comes to; `given` marks what the reader may change.
+
+    Args:
+        known: what a formula comes to; of a plain amount it says nothing.
+    """
     assert isinstance(cell, Cell)
     book = cell.parent.parent if isinstance(cell.parent, Worksheet) else None
-    if known is not None and isinstance(book, Book):
+    if known is not None and isinstance(amount, str) and isinstance(book, Book):
         book.known[cell.parent.title, cell.coordinate] = known
     cell.value = amount
     cell.number_format = YEN

@@ -34,6 +34,7 @@ from meguri.documents.plan_words import (
     compared,
     deadline_words,
     first_warnings,
+    lines_of,
 )
 from meguri.documents.sources import HEADING, Sources, dates, kind, note_of, url_of
 from meguri.documents.spreadsheet import Book, fit, for_print, put_row, put_text, put_yen, saved
@@ -134,7 +135,7 @@ def _scenarios(sheet: Worksheet, row: int, answer: Answer, totals: Mapping[str, 
         put_text(sheet.cell(row, 1), texts[0])
         for column, name in enumerate(figures(answer), 2):
             if name in told(one):
-                put_yen(sheet.cell(row, column), formulas.get(name, one[name]), known=one[name] if formulas else None)
+                put_yen(sheet.cell(row, column), formulas.get(name, one[name]), known=one[name])
             else:
                 put_text(sheet.cell(row, column), NO_MEAN)
         if answer["kind"] == "runway":
@@ -190,7 +191,7 @@ def _assumptions(sheet: Worksheet, answer: Answer, sources: Sources, lang: Lang)
 def _readings(answer: Answer, lang: Lang) -> Iterable[str]:
     """Each programme's readings, once."""
     found: dict[str, None] = {}
-    for line in (line for year in answer["years"] for line in year["lines"]):
+    for line in lines_of(answer):
         for one in line["reading_text"]:
             found[f"{said(line['name'], lang)}: {said(one['question'], lang)} — {said(one['text'], lang)}"] = None
     return found

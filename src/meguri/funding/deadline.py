@@ -32,10 +32,6 @@ class Occasion(Code):
 
 NOTHING = Text("", "")
 NOT_OPEN = Text("公募中のものは確認できず。", "no open call was found; ")
-BEFORE_DECISION = Text(  # as the remark `cost-before-decision` of the rulebook begins
-    "交付決定より前の費用は対象にならないとみられます（根拠はCDMO設備補助の公募の紹介。ほかの事業は未確認）",
-    "Costs before the decision to grant probably do not count (notice of the CDMO facility subsidy; others not confirmed)",
-)
 RECEIVED = Text(
     "補助金の最初の入金の見込み（この日から3か月のうち）",
     "First receipt of the subsidy expected (within three months from this day)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from meguri.eligibility.cost import cost_years
 from meguri.funding.cash import Cash
@@ -42,7 +43,8 @@ def warnings(
     """
     planned = {one.id: [line for year in one.years for line in year.lines] for one in found}
     lines = planned.pop("default")
-    remarks = _remarks(rulebook, _warned(profile, contenders, lines))
+    decided_late = ["cost-before-decision"] if "late" in planned else []
+    remarks = _remarks(rulebook, chain(decided_late, _warned(profile, contenders, lines)))
     above = [_above(rulebook.remarks["over-ceiling"], line) for line in lines if _rejected_above(line)]
     past = list(_past_known_years(lines))
     beside = _past_known_years([line for others in planned.values() for line in others])
@@ -144,7 +146,7 @@ def _warned(profile: Profile, contenders: Sequence[Contender], lines: Sequence[L
         if line.contender.terms.over_ceiling is OverCeiling.REJECT and not _rejected_above(line):
             yield "over-ceiling"
         if _in_year_of_decision(profile, line):
-            yield "cost-before-decision"
+            yield from ("cost-before-decision", "year-of-decision")
         yield from _of_readings(line.contender)
     if any(_past_the_end(profile, contender) for contender in contenders):
         yield "past-programme-end"

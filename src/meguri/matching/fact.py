@@ -16,7 +16,7 @@ from meguri.register.codes import Licence
 from meguri.register.schema import KINDS
 from meguri.register.site_fields import SITE
 from meguri.register.value_type import CodeType, DayType, first_day
-from meguri.vocabulary.citation import Status
+from meguri.vocabulary.citation import INFERRED, Status
 from meguri.vocabulary.country import country_text
 from meguri.vocabulary.text import Text
 
@@ -102,17 +102,16 @@ def words_by_field(claims: Iterable[Claim]) -> Mapping[str, Iterable[Text]]:
         inferred = claim.citation.status == Status.INFERENCE and not no_statement(claim)
         values = said.setdefault(claim.field, {})
         values[words] = values.get(words, True) and inferred
-    return {field: tuple(_marked(*value) for value in values.items()) for field, values in said.items()}
+    return {
+        field: tuple(words + INFERRED if inferred else words for words, inferred in values.items())
+        for field, values in said.items()
+    }
 
 
 def _said(claim: Claim) -> Text:
     if no_statement(claim):
         return CLIENTS_INFERRED
     return value_text(claim.field, claim.value) if claim.text is None else claim.words
-
-
-def _marked(words: Text, inferred: bool) -> Text:
-    return Text(f"{words.ja}（推定）", f"{words.en} (inferred)") if inferred else words
 
 
 def claims_in_words(claims: Iterable[Claim]) -> Text:

@@ -45,6 +45,7 @@ from meguri.matching.weights import in_whole_numbers
 from meguri.profiles.claim import Claim, Standing
 from meguri.profiles.profile import Profile
 from meguri.register.register import Register
+from meguri.vocabulary.citation import ONLY_INFERRED
 from meguri.vocabulary.text import Text
 
 DRAWS = 10_000
@@ -181,10 +182,7 @@ def _shown_nowhere(run: Run) -> tuple[Text, ...]:
     open_ = run.failed == 0
     nowhere = [fact for fact in facts if not (run.sites.column(fact).settled & open_).any()]
     leads = [bool(((run.sites.column(fact).counts > 0) & open_).any()) for fact in nowhere]
-    return tuple(
-        Text(f"{fact.text.ja}（推定のみ）", f"{fact.text.en} (inferred only)") if lead else fact.text
-        for fact, lead in zip(nowhere, leads, strict=True)
-    )
+    return tuple(fact.text + ONLY_INFERRED if lead else fact.text for fact, lead in zip(nowhere, leads, strict=True))
 
 
 def _firmness(run: Run, evidenced: list[int], draw: Draw) -> Acceptability:

@@ -59,7 +59,10 @@ def coverage(register: Register) -> Coverage:
 
 
 def contract_sites(register: Register) -> tuple[Site, ...]:
-    """国内の受託拠点: sites in Japan that take contract work, be it storage, transport or testing only; what the site says goes before its organisation."""
+    """国内の受託拠点: sites in Japan that take contract work, be it storage, transport or testing only.
+
+    What the site says goes before its organisation.
+    """
     return tuple(site for site in register.sites.values() if site.domestic and _takes(register, site))
 
 

@@ -7,6 +7,8 @@ from meguri.vocabulary.code import Code
 from meguri.vocabulary.text import Text
 
 MONTHS = 12  # of a year
+INFERRED = Text("（推定）", " (inferred)")  # after what only an inference gives
+ONLY_INFERRED = Text("（推定のみ）", " (inferred only)")  # after what no public source states at all
 
 
 class Status(Code):

@@ -18,6 +18,10 @@ class Text:
     ja: str
     en: str
 
+    def __add__(self, other: "Text") -> "Text":
+        """One after the other, in each language."""
+        return Text(self.ja + other.ja, self.en + other.en)
+
     def in_(self, lang: Lang | str) -> str:
         """The wording in `lang`."""
         return self.ja if lang == Lang.JA else self.en

@@ -82,7 +82,8 @@ class Clause(Shape):
 
 _ASSUMED = Field(
     description="true where no source seen announces a call for the day asked about: this is the latest one known, whose "
-    "terms are taken for later years; `status` says whether the programme still runs. It says nothing of whether its terms are known; see `terms_seen`"
+    "terms are taken for later years; `status` says whether the programme still runs. It says nothing of whether its "
+    "terms are known; see `terms_seen`"
 )
 _TERMS_SEEN = Field(
     description="false where no source seen states the terms of this very call; then those of the call in `terms_from` "

@@ -10,6 +10,7 @@ from meguri.documents.figures import with_unit
 from meguri.vocabulary.errors import Fault
 from meguri.vocabulary.money import Yen
 from meguri.vocabulary.text import Lang, Text
+from meguri_portal.services.entry import note
 from meguri_portal.services.typed.amount import whole
 from meguri_portal.services.typed.day import day
 
@@ -20,7 +21,6 @@ AN_AMOUNT = Text(
     f"1円から{MOST:,}円までの金額（例 500,000,000、5億円）",
     f"an amount of JPY 1 to {MOST:,}, such as 500,000,000 or 500 million",
 )
-NO_WORDS = Text("", "")
 A_DAY = Text("日付（例 2026-12-01）", "a date such as 2026-12-01")
 
 
@@ -61,7 +61,7 @@ class UnlockForm:
             self._fault("amount", AN_AMOUNT, "")
         paid = sum(self.tranches.values())
         if self.invests is not None and paid > self.invests:
-            self.faults.append(Fault("unreadable", "paid1", NO_WORDS, "", too_much(paid, self.invests)))
+            self.faults.append(note("unreadable", "paid1", too_much(paid, self.invests)))
 
     @property
     def amount(self) -> str:

@@ -53,7 +53,7 @@ def _board(plan: Document, default: Document) -> Document:
         "next_call": board_words.NEXT_CALL,
         "next_calls": board_words.next_calls(plan),
         "search": board_words.SEARCH,
-        "ask_first": board_words.ask_first(joint, lang) if (joint := plan_words.scenario(plan, "joint")) else None,
+        "ask_first": board_words.ask_first(plan, lang),
         "own_share": plan_words.share_words(default["own"], default["cost"], plan_words.OF_COST, lang),
         "warnings": plan_words.first_warnings(plan),
         "why_empty": None if default["subsidy"] else plan_words.why_empty(plan, lang),

@@ -7,7 +7,7 @@ from typing import Any
 
 from meguri.documents.candidates import leading_sites
 from meguri.documents.notice import UNOFFICIAL
-from meguri.documents.plan_words import rests_on_assumed_calls, would_add
+from meguri.documents.plan_words import lines_of, rests_on_assumed_calls, would_add
 from meguri.documents.sources import Sources
 from meguri.profiles.profile import Profile
 from meguri_portal.language import current
@@ -98,7 +98,7 @@ def by_reason(left_out: list[Document]) -> list[Document]:
 def adoptable(plan: Document, asked: Asked) -> list[Mapping[str, Any]]:
     """The programmes that could enter the plan, and whether each is taken as adopted."""
     inside = [one["id"].removeprefix("only:") for one in plan["scenarios"] if one["id"].startswith("only:")]
-    used = {line["programme"] for year in plan["years"] for line in year["lines"]}
+    used = {line["programme"] for line in lines_of(plan)}
     outside = [one["programme"] for one in plan["left_out"] if one["reason"]["id"] == "not-adopted"]
     return [
         {

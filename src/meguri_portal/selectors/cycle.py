@@ -11,7 +11,8 @@ from typing import Any
 from meguri.kpis.indicator import Fit
 from meguri.kpis.share import CURRENCY, Definition
 from meguri.rulebook.programme import Programme
-from meguri.simulation.ceilings import PROGRAMMES, Bound, ceilings, document
+from meguri.simulation.ceiling import Bound, document
+from meguri.simulation.ceilings import PROGRAMMES, ceilings
 from meguri.simulation.grade import Grade
 from meguri.simulation.site_count import Owner, count
 from meguri.vocabulary.text import Text

@@ -46,7 +46,7 @@ class Payer:
 
 def payers(plan: Document) -> list[Payer]:
     """Each programme of the plan, certified VC money, and the company itself."""
-    names = {line["programme"]: line["name"] for year in plan["years"] for line in year["lines"]}
+    names = {line["programme"]: line["name"] for line in plan_words.lines_of(plan)}
     found = [
         _payer(i % 3 + 1, LETTERS[i], Text(**name), [_from(year, id_) for year in plan["years"]])
         for i, (id_, name) in enumerate(names.items())

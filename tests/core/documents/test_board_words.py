@@ -15,7 +15,6 @@ from meguri.documents.board_words import (
     to_watch,
 )
 from meguri.documents.plan_words import scenario
-from meguri.funding.deadline import BEFORE_DECISION
 from meguri.rulebook.loader import load as load_rulebook
 from meguri.vocabulary.text import Lang
 
@@ -63,8 +62,11 @@ def test_the_files_name_the_page_of_the_next_call_where_one_is_known() -> None:
 
 
 @pytest.mark.parametrize("lang", [*Lang])
-def test_the_rulebook_the_first_sheet_and_the_dates_say_the_same_of_costs_before_the_decision(lang: Lang) -> None:
-    assert load_rulebook().remarks["cost-before-decision"].text.in_(lang).startswith(BEFORE_DECISION.in_(lang))
+def test_the_first_sheet_tells_costs_before_the_decision_in_the_words_of_the_rulebook(lang: Lang) -> None:
+    plan, _ = answered("aav-phase1")
+    assert scenario(plan, "late")
+    (told,) = before_decision(plan, lang)
+    assert told.startswith(load_rulebook().remarks["cost-before-decision"].text.in_(lang))
 
 
 @pytest.mark.parametrize(("more", "said"), [(1_000, True), (0, False), (50_000_000, False)])

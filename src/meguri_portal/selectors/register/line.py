@@ -12,7 +12,7 @@ from meguri.profiles.organisation import Organisation, Site
 from meguri.register.codes import Inspection
 from meguri.register.register import Register
 from meguri.register.site_fields import SITE
-from meguri.vocabulary.citation import Status
+from meguri.vocabulary.citation import INFERRED, Status
 from meguri.vocabulary.text import Text
 from meguri_portal import packs
 from meguri_portal.selectors.register.contact import Contact, contact_of
@@ -21,7 +21,6 @@ from meguri_portal.selectors.register.owner import Owner, present_owner
 
 SHOWN = ("contract_work", "product_class", "cell_type", "vector", "step")
 _SPEAKS = ("contract_work", "overseas_clients")  # their values need no label
-INFERRED = Text("（推定）", " (inferred)")
 _FEW = 4  # codes of a field that a line names
 ABROAD = ("overseas_clients", "inspection")  # what a partner from abroad looks for first
 
@@ -133,9 +132,11 @@ def _words(name: str, claims: Iterable[Claim]) -> Text | None:
     if name == "inspection":
         return inspections(said)
     public = {shown_code(claim) for claim in listed if claim.citation.status != Status.INFERENCE}
-    marks = {code: INFERRED if name in SHOWN and code not in public else Text("", "") for code in said}
-    labels = BY_NAME[name].labels()
-    texts = [Text(labels[c].ja + marks[c].ja, labels[c].en + marks[c].en) for c in labels if c in said]
+    texts = [
+        label + INFERRED if name in SHOWN and code not in public else label
+        for code, label in BY_NAME[name].labels().items()
+        if code in said
+    ]
     rest = len(texts) - _FEW
     if rest > 1:
         texts[_FEW:] = [Text(f"ほか{rest}", f"{rest} more")]
